@@ -1,0 +1,52 @@
+# Every verb prepares what it needs; `make help` lists them.
+.DEFAULT_GOAL := help
+VENV := .venv
+PYTHON ?= python3
+STAMP := $(VENV)/.installed
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.PHONY: help setup rehearse serve test check lint types contracts bench clean requirements
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## create .venv with the pinned dependencies
+
+$(STAMP): requirements.txt requirements-dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; say which Python >= 3.11 to use: make setup PYTHON=..."; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than 3.11; say which to use: make setup PYTHON=..."; exit 2; }
+	@echo "Preparing $(VENV) (about a minute, once)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+rehearse: setup ## rehearse the launch against the real service (ARGS="--quick")
+	@fairslot rehearse $(ARGS)
+
+serve: setup ## run the booking service (ARGS="--port 8000")
+	@fairslot serve $(ARGS)
+
+test: setup ## run all tests (ARGS="-k name")
+	@pytest $(ARGS)
+
+check: lint types contracts test ## everything CI runs: lint, types, import contracts, tests
+
+lint: setup ## style and formatting
+	@ruff check . && ruff format --check .
+
+types: setup ## static types
+	@basedpyright
+
+contracts: setup ## the one-way flow of imports
+	@lint-imports
+
+bench: setup ## speed beside a peer or the physical limit
+	@python -m benchmarks
+
+requirements: setup ## pin the dependencies anew, with hashes
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.txt
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## remove .venv and caches
+	rm -rf $(VENV) .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info

@@ -1,0 +1,142 @@
+"""What a rehearsal found: the content of `result.json`, from which every report is made."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from simulation.scenario import StagePurpose
+
+
+class Verdict(StrEnum):
+    """Pass and fail speak of the service; inconclusive and invalid of the measurement."""
+
+    PASS = "pass"  # noqa: S105 - a verdict
+    FAIL = "fail"
+    INCONCLUSIVE = "inconclusive"
+    INVALID = "invalid"
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Threshold(Model):
+    """Arrivals an hour. `rate_per_hour` is null where the ladder did not reach it; `low` is then the highest
+    rung held. `high` is null where the interval reaches beyond the ladder. `predicted` is the simulator's.
+    """
+
+    rate_per_hour: float | None
+    low: float
+    high: float | None
+    expected: float | None
+    predicted: float | None
+
+
+class Thresholds(Model):
+    slow: Threshold
+    failing: Threshold
+
+
+class Latency(Model):
+    """Milliseconds from due to final answer of the transactions that succeeded; null where there are none."""
+
+    p50: float | None
+    p95: float | None
+    p99: float | None
+    max: float | None
+
+
+class DispatchLag(Model):
+    """Milliseconds by which first attempts left late."""
+
+    p99: float
+
+
+class GeneratorCpu(Model):
+    """Share of one core that the load generator used, sampled every second."""
+
+    mean: float
+    max: float
+
+
+class Point(Model):
+    """A point of the curve: gated p95 (timeouts counted as at least the timeout) and share of failures."""
+
+    p95_ms: float | None
+    failed_share: float
+
+
+class StageResult(Model):
+    """One stage. `failed` counts by cause, dropped and unfinished included; `attempts` counts retries too."""
+
+    purpose: StagePurpose
+    duration_seconds: float
+    target_per_hour: float
+    rate_per_hour: float
+    scheduled: int
+    sent: int
+    succeeded: int
+    failed: dict[str, int]
+    dropped: int
+    unfinished: int
+    attempts: int
+    latency_ms: Latency
+    dispatch_lag_ms: DispatchLag
+    generator_cpu: GeneratorCpu
+    measured: Point
+    predicted: Point | None
+
+
+class KindResult(Model):
+    """One kind of transaction over all judged stages. `work_ms` is the real work the service reported."""
+
+    kind: str
+    scheduled: int
+    succeeded: int
+    failed: int
+    latency_ms: Latency
+    work_ms: Latency
+
+
+class Emulation(Model):
+    """The capacity profile that the service emulated; overruns are answers whose real work outlasted it."""
+
+    profile: str
+    label: str
+    saturated_first: str | None
+    answers: int
+    overruns: int
+
+
+class Environment(Model):
+    """What the figures were measured on."""
+
+    revision: str
+    python: str
+    platform: str
+    cores: int
+    versions: dict[str, str]
+
+
+class Result(Model):
+    """Everything a report shows; `reasons` says in sentences why the verdict is what it is."""
+
+    scenario: str
+    title: str
+    scenario_hash: str
+    seed: int
+    quick: bool
+    started_at: str
+    seconds: float
+    target: str
+    verdict: Verdict
+    reasons: list[str]
+    tolerance: float
+    thresholds: Thresholds
+    slow_p95_multiple: float
+    failing_share: float
+    timeout_seconds: float
+    stages: list[StageResult]
+    kinds: list[KindResult]
+    emulation: Emulation | None
+    environment: Environment

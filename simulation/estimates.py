@@ -1,0 +1,55 @@
+"""Intervals: how far an estimate could be off, from the run itself."""
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.degradation import Estimate, Rung, StageColumns, thresholds
+from simulation.scenario import Degradation
+
+REPLICATES = 1000
+BLOCKS = 10  # a stage; long against the memory of a queue, enough of them to resample
+
+
+def block_resample(
+    due: NDArray[np.float64], duration: float, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Indices of a bootstrap replicate of a stage: blocks of time drawn with replacement.
+
+    Whole blocks, because neighbours share a queue (Künsch, Annals of Statistics 17(3), 1989).
+    """
+    edges = np.searchsorted(due, np.linspace(0.0, duration, BLOCKS + 1)[1:-1])
+    blocks = np.split(np.arange(len(due)), edges)
+    return np.concatenate([blocks[chosen] for chosen in rng.integers(BLOCKS, size=BLOCKS)])
+
+
+def estimate_thresholds(
+    stages: Sequence[StageColumns], criteria: Degradation, *, timeout: float, seed: int
+) -> tuple[Estimate, Estimate]:
+    """Estimates of (slow, failing) with 95 % percentile intervals; the first stage is the baseline."""
+    rng = np.random.default_rng(seed)
+    rungs = [stage.rung() for stage in stages]
+    held = max(rung.rate_per_hour for rung in rungs)
+    point = thresholds(rungs, criteria, timeout=timeout)
+    replicates = [
+        thresholds(
+            [stage.rung(block_resample(stage.due, stage.duration, rng)) for stage in stages],
+            criteria,
+            timeout=timeout,
+        )
+        for _ in range(REPLICATES)
+    ]
+    slow, failing = (
+        _estimate(rate, [replicate[which] for replicate in replicates], held) for which, rate in enumerate(point)
+    )
+    return slow, failing
+
+
+def _estimate(point: float | None, replicates: list[float | None], held: float) -> Estimate:
+    beyond = np.array([math.inf if rate is None else rate for rate in replicates])
+    low, high = np.quantile(beyond, [0.025, 0.975], method="inverted_cdf")
+    if point is None:
+        return Estimate(None, held, None)
+    return Estimate(point, float(min(low, held)), None if math.isinf(high) else float(high))

@@ -1,0 +1,55 @@
+"""Numbers with units, as people write them in scenario files: `360000/h`, `0.6 slow`, `500 ms`."""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer
+
+from app.capacity.rules import Thresholds
+
+_NUMBER = r"(?P<number>\d+(?:\.\d+)?)"
+_RATE = re.compile(rf"^{_NUMBER}\s*(?:/\s*(?P<per>h|min|s)|(?P<of>slow|failing))$")
+_DURATION = re.compile(rf"^{_NUMBER}\s*(?P<unit>ms|s|min|h)$")
+_PER_HOUR = {"h": 1.0, "min": 60.0, "s": 3600.0}
+_SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
+
+
+def _match(pattern: re.Pattern[str], text: object, example: str) -> re.Match[str]:
+    matched = pattern.match(text) if isinstance(text, str) else None
+    if matched is None or float(matched["number"]) <= 0:
+        msg = f"must be a positive quantity like {example}, not {text!r}"
+        raise ValueError(msg)
+    return matched
+
+
+def _check_rate(text: object) -> object:
+    _match(_RATE, text, "'360000/h', '100/s' or '0.6 slow'")
+    return text
+
+
+def rate_per_hour(rate: str, thresholds: Thresholds | None = None) -> float:
+    """Arrivals an hour. `0.6 slow` is a multiple of what the profile declares in `thresholds`.
+
+    Raises ValueError for a text that is no rate, or a multiple where there are no thresholds.
+    """
+    matched = _match(_RATE, rate, "'360000/h', '100/s' or '0.6 slow'")
+    number = float(matched["number"])
+    if matched["per"]:
+        return number * _PER_HOUR[matched["per"]]
+    if thresholds is None:
+        msg = f"rate {rate!r} is a multiple of a threshold, and no profile declares one"
+        raise ValueError(msg)
+    of = thresholds.slow_per_hour if matched["of"] == "slow" else thresholds.failing_per_hour
+    return number * of
+
+
+def seconds(text: object) -> float:
+    """Seconds in a duration such as `500 ms`, `30 s`, `7 min`. Raises ValueError for anything else."""
+    if isinstance(text, float):
+        return text
+    matched = _match(_DURATION, text, "'30 s', '500 ms' or '2 min'")
+    return float(matched["number"]) * _SECONDS[matched["unit"]]
+
+
+Rate = Annotated[str, BeforeValidator(_check_rate)]
+Duration = Annotated[float, BeforeValidator(seconds), PlainSerializer(lambda value: f"{value:g} s", return_type=str)]

@@ -1,0 +1,190 @@
+"""A scenario: demand, behaviour, capacity and what is expected, frozen, each with its unit."""
+
+import hashlib
+import math
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, field_validator, model_validator
+
+from app.capacity.rules import Kind, Profile, parse_profile
+from simulation.quantities import Duration, Rate
+
+SCENARIOS = Path(__file__).parent / "scenarios"
+PROFILES = Path(__file__).parent / "profiles"
+
+
+class BadScenario(Exception):
+    """A scenario or profile that cannot be used; the message names the thing and the mend."""
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class StagePurpose(StrEnum):
+    """A warm-up is recorded and not judged; the baseline tells the unloaded p95; rungs are the ladder."""
+
+    WARM_UP = "warm-up"
+    BASELINE = "baseline"
+    RUNG = "rung"
+
+
+class Stage(Model):
+    """A constant rate for a while: arrivals an hour, or a multiple of the profile's thresholds."""
+
+    rate: Rate
+    duration: Duration
+    purpose: StagePurpose = StagePurpose.RUNG
+
+
+Stages = tuple[Stage, ...]
+
+
+def _check_stages(stages: Stages) -> Stages:
+    purposes = [stage.purpose for stage in stages]
+    if purposes.count(StagePurpose.BASELINE) != 1:
+        msg = "exactly one stage must have purpose = 'baseline'"
+        raise ValueError(msg)
+    if StagePurpose.RUNG not in purposes:
+        msg = "at least one stage must be a rung, the baseline alone shows no threshold"
+        raise ValueError(msg)
+    return stages
+
+
+class Demand(Model):
+    """Arrivals that do not wait for answers (open model)."""
+
+    model: Literal["open"]
+    arrivals: Literal["poisson", "constant"]
+    stages: Stages
+
+    _stages = field_validator("stages")(_check_stages)
+
+
+class Retries(Model):
+    """Attempts in all; before the n-th retry a client waits Retry-After plus U(0, backoff x 2^(n-1))."""
+
+    attempts: PositiveInt
+    backoff: Duration
+
+
+class Behaviour(Model):
+    """What clients do: which transactions, how patient, how stubborn."""
+
+    mix: Mapping[Kind, float]
+    timeout: Duration
+    retries: Retries
+
+    @field_validator("mix")
+    @classmethod
+    def _shares_sum_to_one(cls, mix: Mapping[Kind, float]) -> Mapping[Kind, float]:
+        if any(share < 0 for share in mix.values()) or not math.isclose(sum(mix.values()), 1, abs_tol=1e-9):
+            msg = f"the shares must be positive and sum to 1, these sum to {sum(mix.values()):.6g}"
+            raise ValueError(msg)
+        return mix
+
+
+class Capacity(Model):
+    """Which profile the service emulates, by name or file."""
+
+    profile: str
+
+
+class Degradation(Model):
+    """What slow and failing mean (docs/architecture.md, "Words")."""
+
+    slow_p95_multiple: float = Field(gt=1)
+    failing_share: float = Field(gt=0, lt=1)
+
+
+class Expected(Model):
+    """The thresholds expected are the profile's; this is how near the estimates must come."""
+
+    tolerance: float = Field(gt=0, lt=1)
+
+
+class Quick(Model):
+    """A shorter ladder, judged less strictly."""
+
+    stages: Stages
+    expected: Expected
+
+    _stages = field_validator("stages")(_check_stages)
+
+
+class Scenario(Model):
+    """Everything a run assumes."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    seed: int = Field(ge=0)
+    demand: Demand
+    behaviour: Behaviour
+    capacity: Capacity
+    degradation: Degradation
+    expected: Expected
+    quick: Quick | None = None
+
+    def in_quick(self) -> Self:
+        """The same scenario on its shorter ladder. Raises BadScenario where it has none."""
+        if self.quick is None:
+            msg = f"scenario {self.name} has no [quick] section; run it without --quick"
+            raise BadScenario(msg)
+        demand = self.demand.model_copy(update={"stages": self.quick.stages})
+        return self.model_copy(update={"demand": demand, "expected": self.quick.expected, "quick": None})
+
+    def digest(self) -> str:
+        """SHA-256 over all assumptions: two runs with one digest asked the same question."""
+        return f"sha256:{hashlib.sha256(self.model_dump_json().encode()).hexdigest()}"
+
+
+def load_scenario(name_or_file: str) -> Scenario:
+    """A shipped scenario by name, or any by the path of its file. Raises BadScenario."""
+    path = _find(name_or_file, SCENARIOS, "scenario")
+    try:
+        return Scenario.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+        msg = f"scenario {path}: {one_line(error)}"
+        raise BadScenario(msg) from error
+
+
+def find_profile(name_or_file: str) -> Path:
+    """Where a profile stands. Raises BadScenario where there is none."""
+    return _find(name_or_file, PROFILES, "profile")
+
+
+def load_profile(name_or_file: str) -> Profile:
+    """A shipped profile by name, or any by the path of its file. Raises BadScenario."""
+    path = find_profile(name_or_file)
+    try:
+        return parse_profile(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+        msg = f"profile {path}: {one_line(error)}"
+        raise BadScenario(msg) from error
+
+
+def _find(name_or_file: str, shipped: Path, what: str) -> Path:
+    for path in (shipped / f"{name_or_file}.toml", Path(name_or_file)):
+        if path.is_file():
+            return path
+    known = ", ".join(sorted(path.stem for path in shipped.glob("*.toml")))
+    msg = f"no {what} called {name_or_file!r}; shipped are: {known} (or give the path of a TOML file)"
+    raise BadScenario(msg)
+
+
+def one_line(error: tomllib.TOMLDecodeError | UnicodeDecodeError | ValidationError) -> str:
+    """What is wrong and where, in one line."""
+    if not isinstance(error, ValidationError):
+        return f"not valid TOML: {error}"
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the file"
+    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "extra_forbidden":
+        message = "unknown key; check its spelling"
+    return f"{place}: {message}{more}"
