@@ -1,0 +1,26 @@
+"""Who is calling: the party whose token came with the request."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from app.access.tokens import PartyId, find_party
+from app.database import Transaction
+from app.errors import TokenMissing, TokenUnknown
+
+_bearer = HTTPBearer(auto_error=False, description="The token given when the party was registered")
+
+
+async def _caller(
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)], transaction: Transaction
+) -> PartyId:
+    if credentials is None:
+        raise TokenMissing
+    party_id = await find_party(transaction, credentials.credentials)
+    if party_id is None:
+        raise TokenUnknown
+    return party_id
+
+
+Caller = Annotated[PartyId, Depends(_caller)]

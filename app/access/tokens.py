@@ -1,0 +1,40 @@
+"""Bearer tokens: 256 random bits, shown once, stored hashed."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import NewType
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.access.tables import tokens
+
+Token = NewType("Token", str)
+PartyId = NewType("PartyId", UUID)
+
+_BYTES = 32
+_party_by_token = select(tokens.c.party_id).where(tokens.c.token_hash == bindparam("token_hash"))
+
+
+def new_token() -> Token:
+    return Token(secrets.token_urlsafe(_BYTES))
+
+
+def hash_token(token: str) -> bytes:
+    """A fast hash suffices: a token has too many random bits to be guessed."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+async def issue_token(transaction: AsyncConnection, party_id: PartyId, *, now: datetime) -> Token:
+    token = new_token()
+    row = {"token_hash": hash_token(token), "party_id": party_id, "issued_at": now}
+    await transaction.execute(insert(tokens), row)
+    return token
+
+
+async def find_party(transaction: AsyncConnection, token: str) -> PartyId | None:
+    """Whom the token speaks for. Looked up by hash, so the time taken tells nothing about tokens."""
+    party_id: UUID | None = await transaction.scalar(_party_by_token, {"token_hash": hash_token(token)})
+    return None if party_id is None else PartyId(party_id)

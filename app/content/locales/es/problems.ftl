@@ -1,0 +1,99 @@
+### Problemas: un título y qué hacer.
+
+## El camino hacia una cosa
+
+problem-no-such-resource = Aquí no hay nada
+    .detail = Esta dirección no existe. Compruebe que esté bien escrita.
+problem-page-not-found = No existe esa página
+    .detail = No tenemos ninguna página con ese nombre.
+problem-registration-not-found = No existe ese registro
+    .detail = El registro ya no existe.
+problem-member-not-found = Esa persona no está en su grupo
+    .detail = Elija a una de las personas de su propio registro.
+problem-liveness-check-not-found = No existe esa prueba de vida
+    .detail = Su registro no tiene ninguna prueba de vida con ese número.
+problem-draw-not-found = No existe ese sorteo
+    .detail = Consulte su estado para saber qué sorteo está abierto.
+problem-offer-not-found = No existe esa oferta
+    .detail = Su registro no tiene ninguna oferta con ese número.
+problem-method-not-allowed = Esto no se puede hacer aquí
+    .detail = La dirección existe, pero no para este tipo de solicitud.
+
+## Quién es usted
+
+problem-token-missing = Díganos quién es, por favor
+    .detail = Envíe la clave de su registro en el encabezado «Authorization: Bearer …».
+problem-token-unknown = No conocemos esta clave
+    .detail = La clave está mal escrita o ya no es válida. Use la que recibió al registrarse.
+
+## La solicitud misma
+
+problem-bad-request = No hemos podido entender la solicitud
+    .detail = La solicitud no tiene la forma debida.
+problem-malformed-json = El contenido no es JSON válido
+    .detail = Envíe el contenido en JSON, codificado en UTF-8.
+problem-invalid = Hay algo incorrecto en la solicitud
+    .detail = Vea la lista de errores, corríjalos y envíe la solicitud de nuevo. No se ha guardado nada.
+problem-unknown-port = No existe ese puerto de entrada
+    .detail = No conocemos el puerto «{ $port }». Elija uno de la lista publicada.
+problem-born-in-the-future = Una fecha de nacimiento está en el futuro
+    .detail = Compruebe la fecha de nacimiento de la persona { $ordinal } de su grupo.
+problem-idempotency-key-missing = Falta el encabezado Idempotency-Key
+    .detail = Envíe una clave aleatoria nueva con cada solicitud nueva, y la misma clave cuando repita la misma solicitud.
+problem-idempotency-key-weak = La Idempotency-Key no se puede usar
+    .detail = La clave debe contener al menos { $bits } bits aleatorios, en un máximo de { $longest } letras, cifras, «-» y «_».
+problem-idempotency-key-reused = Esta Idempotency-Key ya se usó para otra solicitud
+    .detail = Envíe una clave aleatoria nueva con cada solicitud nueva.
+
+## El tiempo y el estado de las cosas
+
+problem-draw-already-drawn = El sorteo ya se ha celebrado
+    .detail = Se celebra una sola vez. Consulte su estado para ver el resultado.
+problem-draw-not-open = Este sorteo ya no admite solicitudes
+    .detail = Consulte su estado para saber qué sorteo está abierto.
+problem-window-not-yet-open = El plazo para solicitar no ha empezado
+    .detail = Llegar antes no da ventaja: todas las solicitudes dentro del plazo tienen la misma probabilidad.
+problem-window-not-yet-closed = El plazo para solicitar no ha terminado
+    .detail = El sorteo se celebra cuando termina el plazo para solicitar.
+problem-window-closed = El plazo para solicitar ha terminado
+    .detail = Solicite de nuevo en el próximo sorteo. Su registro sigue siendo válido.
+problem-offer-not-open = Esta oferta ya no se puede confirmar
+    .detail = Fue rechazada o ha caducado. Puede solicitar de nuevo en el próximo sorteo.
+problem-offer-expired = El plazo para confirmar esta oferta ha terminado
+    .detail = El lugar pasa al próximo sorteo. Allí puede solicitar de nuevo; su registro sigue siendo válido.
+problem-slot-taken = Este lugar acaba de ser asignado
+    .detail = Aquí no se ha reservado nada para usted. Consulte su estado para ver su situación.
+problem-party-already-booked = Su grupo ya tiene una cita
+    .detail = Una persona puede tener una sola cita a la vez.
+
+## Nuestros propios fallos
+
+problem-internal-error = Algo ha fallado de nuestra parte
+    .detail = No es culpa suya. Inténtelo de nuevo; repetir la solicitud con la misma clave no causa ningún daño.
+problem-unavailable = El servicio no está disponible en este momento
+    .detail = Inténtelo de nuevo dentro de unos instantes. No se ha perdido nada.
+
+## Qué puede estar mal en un campo
+
+flaw-missing = Este dato es obligatorio.
+flaw-extra-forbidden = Este campo no se conoce.
+flaw-string-too-short = Es demasiado corto.
+flaw-string-too-long = Es demasiado largo.
+flaw-string-pattern-mismatch = No tiene la forma esperada.
+flaw-string-type = Debe ser texto.
+flaw-literal-error = No es una de las opciones.
+flaw-enum = No es una de las opciones.
+flaw-date-from-datetime-parsing = Debe ser una fecha, por ejemplo 1990-12-31.
+flaw-date-parsing = Debe ser una fecha, por ejemplo 1990-12-31.
+flaw-date-type = Debe ser una fecha, por ejemplo 1990-12-31.
+flaw-uuid-parsing = No es un identificador válido.
+flaw-uuid-type = No es un identificador válido.
+flaw-too-short = La lista tiene muy pocos elementos.
+flaw-too-long = La lista tiene demasiados elementos.
+flaw-list-type = Debe ser una lista.
+flaw-tuple-type = Debe ser una lista.
+flaw-one-way-to-reach-you = Indique una dirección de correo electrónico o un número de teléfono, uno de los dos.
+flaw-repeated-entry = La lista nombra algo dos veces.
+flaw-model-attributes-type = Debe ser un objeto con campos con nombre.
+flaw-model-type = Debe ser un objeto con campos con nombre.
+flaw-other = Este valor no es aceptable.

@@ -1,0 +1,121 @@
+"""A POST that creates is done once: its key is claimed, and its answer kept, in the action's own transaction.
+
+A second request with the same key waits on the first one's uncommitted row; then it gets the stored answer,
+or does the work itself if the first was rolled back.
+"""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from fastapi import Depends, Header, Request, Response
+from pydantic import BaseModel
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.clock import Now
+from app.edge.keys_rules import BITS_REQUIRED, LONGEST, encryption_key, is_strong, storage_hash, unquoted
+from app.edge.tables import idempotency_keys
+from app.errors import IdempotencyKeyMissing, IdempotencyKeyReused, IdempotencyKeyWeak
+
+REPLAYED_FOR = timedelta(hours=24)
+_NONCE_BYTES = 12
+
+_claim = (
+    insert(idempotency_keys)
+    .values(key_hash=bindparam("hash"), fingerprint=bindparam("print"), answer=None, created_at=bindparam("now"))
+    .on_conflict_do_update(
+        index_elements=[idempotency_keys.c.key_hash],
+        set_={"fingerprint": bindparam("print"), "answer": None, "created_at": bindparam("now")},
+        where=idempotency_keys.c.created_at <= bindparam("forgotten_before"),
+    )
+    .returning(idempotency_keys.c.key_hash)
+)
+_keep_answer = (
+    update(idempotency_keys)
+    .where(idempotency_keys.c.key_hash == bindparam("hash"))
+    .values(answer=bindparam("sealed_answer"))
+)
+_stored = select(idempotency_keys.c.fingerprint, idempotency_keys.c.answer).where(
+    idempotency_keys.c.key_hash == bindparam("hash")
+)
+
+
+class Created(BaseModel):
+    """The answer to a POST that created something: where it is, and its representation."""
+
+    location: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try of a creating request, named by the client's key."""
+
+    key: str
+    path: str
+    at: datetime
+
+
+async def _attempt(
+    request: Request,
+    now: Now,
+    idempotency_key: Annotated[str | None, Header(description="At least 128 random bits, new for each request")] = None,
+) -> Attempt:
+    if idempotency_key is None:
+        raise IdempotencyKeyMissing
+    key = unquoted(idempotency_key)
+    if not is_strong(key):
+        raise IdempotencyKeyWeak(bits=BITS_REQUIRED, longest=LONGEST)
+    return Attempt(key=key, path=request.url.path, at=now)
+
+
+Idempotent = Annotated[Attempt, Depends(_attempt)]
+Perform = Callable[[], Awaitable[Created]]
+
+
+async def answer_once(
+    transaction: AsyncConnection, *, attempt: Attempt, caller: str, body: BaseModel, perform: Perform
+) -> Response:
+    """Perform the action and keep its answer, or give the answer kept from before."""
+    key_hash = storage_hash(attempt.key, caller=caller, path=attempt.path)
+    fingerprint = hashlib.sha256(body.model_dump_json().encode()).digest()
+    if not await _is_claimed(transaction, key_hash=key_hash, fingerprint=fingerprint, now=attempt.at):
+        return _response(await _replay(transaction, attempt.key, key_hash=key_hash, fingerprint=fingerprint))
+    created = await perform()
+    await transaction.execute(_keep_answer, {"hash": key_hash, "sealed_answer": _seal(created, attempt.key, key_hash)})
+    return _response(created)
+
+
+async def _is_claimed(transaction: AsyncConnection, *, key_hash: bytes, fingerprint: bytes, now: datetime) -> bool:
+    values = {"hash": key_hash, "print": fingerprint, "now": now, "forgotten_before": now - REPLAYED_FOR}
+    return (await transaction.execute(_claim, values)).first() is not None
+
+
+async def _replay(transaction: AsyncConnection, key: str, *, key_hash: bytes, fingerprint: bytes) -> Created:
+    stored = (await transaction.execute(_stored, {"hash": key_hash})).one()
+    if not hmac.compare_digest(stored.fingerprint, fingerprint):
+        raise IdempotencyKeyReused
+    return _unseal(stored.answer, key, key_hash)
+
+
+def _seal(created: Created, key: str, key_hash: bytes) -> bytes:
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + AESGCM(encryption_key(key)).encrypt(nonce, created.model_dump_json().encode(), key_hash)
+
+
+def _unseal(sealed: bytes, key: str, key_hash: bytes) -> Created:
+    nonce, ciphertext = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+    return Created.model_validate_json(AESGCM(encryption_key(key)).decrypt(nonce, ciphertext, key_hash))
+
+
+def _response(created: Created) -> Response:
+    return Response(
+        created.content, status_code=201, media_type="application/json", headers={"Location": created.location}
+    )

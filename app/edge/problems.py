@@ -1,0 +1,170 @@
+"""Every refusal and every fault as an RFC 9457 problem, in the caller's language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import cast
+
+import sqlalchemy.exc
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from app import errors
+from app.content.language import language_of, mark_language
+from app.content.library import Library
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class EdgeCode(StrEnum):
+    """The codes of problems that arise before or after the domain."""
+
+    NO_SUCH_RESOURCE = "no-such-resource"
+    METHOD_NOT_ALLOWED = "method-not-allowed"
+    BAD_REQUEST = "bad-request"
+    MALFORMED_JSON = "malformed-json"
+    INVALID = "invalid"
+    INTERNAL_ERROR = "internal-error"
+    UNAVAILABLE = "unavailable"
+
+
+class FlawOut(BaseModel):
+    """One thing that is wrong with the request: a JSON pointer into the body, or a parameter by its name."""
+
+    pointer: str | None = None
+    parameter: str | None = None
+    rule: str
+    detail: str
+
+
+class ProblemOut(BaseModel):
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[FlawOut] | None = None
+
+
+# What every operation may answer besides what it promises; said once, for the description of the API.
+PROBLEM_RESPONSES: dict[int | str, dict[str, object]] = {
+    status: {
+        "description": description,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}},
+    }
+    for status, description in (("4XX", "The request is refused"), ("5XX", "The service is at fault"))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    status: int
+    code: str
+    facts: Mapping[str, str | int] = field(default_factory=dict[str, str | int])
+    flaws: Sequence[FlawOut] = ()
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+_STATUS: Mapping[type[errors.Refused], int] = {
+    errors.Malformed: 400,
+    errors.NotAuthenticated: 401,
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.TooEarly: 409,
+    errors.TooLate: 409,
+    errors.Invalid: 422,
+}
+_UNAVAILABLE = Problem(503, EdgeCode.UNAVAILABLE, headers={"Retry-After": "5"})
+_NOT_MINE_TO_TELL = Problem(500, EdgeCode.INTERNAL_ERROR)
+
+
+def status_of(refusal: type[errors.Refused]) -> int:
+    """The HTTP status of a refusal, by its branch of the tree."""
+    return next(status for branch, status in _STATUS.items() if issubclass(refusal, branch))
+
+
+def answer_problems(app: FastAPI) -> None:
+    """Let the app answer whatever goes wrong with a problem."""
+    app.add_exception_handler(errors.Refused, _on_refusal)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(sqlalchemy.exc.DBAPIError, _on_database_error)
+    app.add_exception_handler(sqlalchemy.exc.TimeoutError, _on_unavailable)
+    app.add_exception_handler(OSError, _on_unavailable)
+    app.add_exception_handler(Exception, _on_fault)
+
+
+def render(request: Request, problem: Problem) -> Response:
+    language = language_of(request)
+    library: Library = request.app.state.library
+    wording = library.problem(problem.code, language=language, facts=problem.facts)
+    content = ProblemOut(
+        type=f"/problems/{problem.code}",
+        title=wording.title,
+        status=problem.status,
+        detail=wording.detail,
+        code=problem.code,
+        errors=list(problem.flaws) or None,
+    )
+    response = Response(
+        content.model_dump_json(exclude_none=True),
+        status_code=problem.status,
+        media_type=MEDIA_TYPE,
+        headers=problem.headers,
+    )
+    mark_language(response, language=language)
+    return response
+
+
+async def _on_refusal(request: Request, refusal: Exception) -> Response:
+    refused = cast("errors.Refused", refusal)
+    headers = {"WWW-Authenticate": "Bearer"} if isinstance(refused, errors.NotAuthenticated) else {}
+    return render(request, Problem(status_of(type(refused)), refused.code, facts=refused.facts, headers=headers))
+
+
+async def _on_http_error(request: Request, error: Exception) -> Response:
+    raised = cast("HTTPException", error)
+    codes = {404: EdgeCode.NO_SUCH_RESOURCE, 405: EdgeCode.METHOD_NOT_ALLOWED}
+    code = codes.get(raised.status_code, EdgeCode.BAD_REQUEST)
+    return render(request, Problem(raised.status_code, code, headers=raised.headers or {}))
+
+
+async def _on_invalid(request: Request, error: Exception) -> Response:
+    found = cast("RequestValidationError", error).errors()
+    if any(flaw["type"] == "json_invalid" for flaw in found):
+        return render(request, Problem(400, EdgeCode.MALFORMED_JSON))
+    library: Library = request.app.state.library
+    language = language_of(request)
+    flaws = [_flaw(flaw["loc"], flaw["type"], library=library, language=language) for flaw in found]
+    return render(request, Problem(422, EdgeCode.INVALID, flaws=flaws))
+
+
+def _flaw(location: Sequence[str | int], kind: str, *, library: Library, language: str) -> FlawOut:
+    source, *path = location
+    rule = kind.replace("_", "-")
+    detail = library.flaw(rule, language=language)
+    if source == "body":
+        return FlawOut(pointer="#" + "".join(f"/{_escaped(part)}" for part in path), rule=rule, detail=detail)
+    return FlawOut(parameter=".".join(str(part) for part in path), rule=rule, detail=detail)
+
+
+def _escaped(part: str | int) -> str:
+    """One reference token of a JSON pointer (RFC 6901)."""
+    return str(part).replace("~", "~0").replace("/", "~1")
+
+
+async def _on_database_error(request: Request, error: Exception) -> Response:
+    if cast("sqlalchemy.exc.DBAPIError", error).connection_invalidated:
+        return render(request, _UNAVAILABLE)
+    raise error
+
+
+async def _on_unavailable(request: Request, _: Exception) -> Response:
+    return render(request, _UNAVAILABLE)
+
+
+async def _on_fault(request: Request, _: Exception) -> Response:
+    return render(request, _NOT_MINE_TO_TELL)

@@ -1,0 +1,13 @@
+from sqlalchemy import Column, DateTime, LargeBinary, Table
+
+from app.database import metadata
+
+# One row per key and caller; the key itself is never stored, and without it the answer cannot be read.
+idempotency_keys = Table(
+    "idempotency_keys",
+    metadata,
+    Column("key_hash", LargeBinary, primary_key=True),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("answer", LargeBinary),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)

@@ -1,0 +1,177 @@
+"""What the service refuses, as one tree.
+
+Refused
+├── NotFound
+│   ├── PageNotFound
+│   ├── RegistrationNotFound
+│   ├── MemberNotFound
+│   ├── LivenessCheckNotFound
+│   ├── DrawNotFound
+│   └── OfferNotFound
+├── Conflict
+│   ├── DrawAlreadyDrawn
+│   ├── DrawNotOpen
+│   ├── OfferNotOpen
+│   ├── SlotTaken
+│   └── PartyAlreadyBooked
+├── NotAllowed
+├── NotAuthenticated
+│   ├── TokenMissing
+│   └── TokenUnknown
+├── TooEarly
+│   ├── WindowNotYetOpen
+│   └── WindowNotYetClosed
+├── TooLate
+│   ├── WindowClosed
+│   └── OfferExpired
+├── Malformed
+│   ├── IdempotencyKeyMissing
+│   └── IdempotencyKeyWeak
+└── Invalid
+    ├── UnknownPort
+    ├── BornInTheFuture
+    └── IdempotencyKeyReused
+
+Each leaf has a stable code; its words stand in the catalogues of `app.content`, its status at the edge.
+"""
+
+from typing import ClassVar
+
+
+class Refused(Exception):
+    """A rule says no. `facts` are what the words of the refusal may mention."""
+
+    code: ClassVar[str]
+
+    def __init__(self, **facts: str | int) -> None:
+        super().__init__(getattr(self, "code", type(self).__name__))
+        self.facts = facts
+
+
+class NotFound(Refused):
+    """There is no such thing, or it is not the caller's to see."""
+
+
+class Conflict(Refused):
+    """The thing is in a state that does not admit this."""
+
+
+class NotAllowed(Refused):
+    """The caller is known and may not do this."""
+
+
+class NotAuthenticated(Refused):
+    """The caller is not known."""
+
+
+class TooEarly(Refused):
+    """The time for this has not come."""
+
+
+class TooLate(Refused):
+    """The time for this has passed."""
+
+
+class Malformed(Refused):
+    """The request cannot be understood."""
+
+
+class Invalid(Refused):
+    """The request is understood and its content is not acceptable."""
+
+
+class PageNotFound(NotFound):
+    code = "page-not-found"
+
+
+class RegistrationNotFound(NotFound):
+    code = "registration-not-found"
+
+
+class MemberNotFound(NotFound):
+    code = "member-not-found"
+
+
+class LivenessCheckNotFound(NotFound):
+    code = "liveness-check-not-found"
+
+
+class DrawNotFound(NotFound):
+    code = "draw-not-found"
+
+
+class OfferNotFound(NotFound):
+    code = "offer-not-found"
+
+
+class DrawAlreadyDrawn(Conflict):
+    code = "draw-already-drawn"
+
+
+class DrawNotOpen(Conflict):
+    code = "draw-not-open"
+
+
+class OfferNotOpen(Conflict):
+    code = "offer-not-open"
+
+
+class SlotTaken(Conflict):
+    code = "slot-taken"
+
+
+class PartyAlreadyBooked(Conflict):
+    code = "party-already-booked"
+
+
+class TokenMissing(NotAuthenticated):
+    code = "token-missing"
+
+
+class TokenUnknown(NotAuthenticated):
+    code = "token-unknown"
+
+
+class WindowNotYetOpen(TooEarly):
+    code = "window-not-yet-open"
+
+
+class WindowNotYetClosed(TooEarly):
+    code = "window-not-yet-closed"
+
+
+class WindowClosed(TooLate):
+    code = "window-closed"
+
+
+class OfferExpired(TooLate):
+    code = "offer-expired"
+
+
+class IdempotencyKeyMissing(Malformed):
+    code = "idempotency-key-missing"
+
+
+class IdempotencyKeyWeak(Malformed):
+    code = "idempotency-key-weak"
+
+    def __init__(self, *, bits: int, longest: int) -> None:
+        super().__init__(bits=bits, longest=longest)
+
+
+class UnknownPort(Invalid):
+    code = "unknown-port"
+
+    def __init__(self, *, port: str) -> None:
+        super().__init__(port=port)
+
+
+class BornInTheFuture(Invalid):
+    code = "born-in-the-future"
+
+    def __init__(self, *, ordinal: int) -> None:
+        super().__init__(ordinal=ordinal)
+
+
+class IdempotencyKeyReused(Invalid):
+    code = "idempotency-key-reused"

@@ -1,0 +1,254 @@
+"""Loads what a rehearsal needs, in bulk and in one transaction: parties, open days, a draw held, a draw open.
+
+Every person is synthetic. Offers come from a real draw, not from rows made to look like one.
+"""
+
+import random
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, cast
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+from sqlalchemy import ARRAY, Table, Uuid, any_, func, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.access.tables import tokens
+from app.access.tokens import PartyId, Token, hash_token, new_token
+from app.booking.rules import PortCode, places_of_day
+from app.booking.tables import days, offers, ports, slots
+from app.clock import now as clock_now
+from app.database import make_engine
+from app.lottery.actions import draw
+from app.lottery.rules import TICKET_BYTES, DrawId, DrawState
+from app.lottery.tables import draws, requests
+from app.registration.rules import LARGEST_PARTY, MemberId
+from app.registration.tables import members, parties
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from asyncpg import Connection
+
+_LEAD_TIME = timedelta(days=14)
+_WINDOW = timedelta(hours=23)
+_LARGEST_PREPARED = 4
+_ADULT_BORN = date(1985, 6, 15)
+# Figures are published for San Ysidro, Brownsville and Nogales; that the other five share the rest of
+# 1,450 equally is assumed.
+_PLACES_A_DAY = {"san-ysidro": 385, "brownsville": 380, "nogales": 100}
+_PLACES_ELSEWHERE = 117
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many subjects each kind of transaction needs; each is used once."""
+
+    check_liveness: int
+    request: int
+    read_status: int
+    confirm: int
+
+    @property
+    def parties(self) -> int:
+        return self.check_liveness + self.request + self.read_status + self.confirm
+
+
+class Bearer(BaseModel):
+    token: str
+
+
+class PersonToCheck(BaseModel):
+    token: str
+    member_id: UUID
+
+
+class OfferToConfirm(BaseModel):
+    token: str
+    offer_id: UUID
+
+
+class Subjects(BaseModel):
+    check_liveness: list[PersonToCheck]
+    request: list[Bearer]
+    read_status: list[Bearer]
+    confirm: list[OfferToConfirm]
+
+
+class Prepared(BaseModel):
+    """What the load test must know: the draw that is open, and whom to speak for."""
+
+    draw_id: UUID
+    ports: list[str]
+    subjects: Subjects
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    party_id: PartyId
+    token: Token
+    members: Sequence[MemberId]
+
+
+class PreparationFailed(Exception):
+    """The data could not be made as asked; nothing was stored."""
+
+
+async def prepare(database_url: str, counts: Counts, *, seed: int = 0) -> Prepared:
+    """Load the data into a migrated database, beside whatever is there."""
+    engine = make_engine(Settings(database_url=database_url, environment="rehearsal", profile=None))
+    try:
+        async with engine.begin() as transaction:
+            return await _prepare(transaction, counts, seed=seed)
+    finally:
+        await engine.dispose()
+
+
+async def _prepare(transaction: AsyncConnection, counts: Counts, *, seed: int) -> Prepared:
+    now = clock_now()
+    zones = await _zones(transaction)
+    first_day = await _first_free_day(transaction, now)
+    families = list(_families(counts.parties, seed=seed))
+    await _load_families(transaction, families, now=now)
+    checked, requesting, reading, confirming = _split(
+        families, [counts.check_liveness, counts.request, counts.read_status, counts.confirm]
+    )
+    to_confirm = await _hold_a_draw(transaction, confirming, zones=zones, day=first_day, now=now, seed=seed)
+    draw_id = await _open_a_draw(transaction, zones=zones, day=first_day + timedelta(days=1), now=now)
+    subjects = Subjects(
+        check_liveness=[PersonToCheck(token=each.token, member_id=each.members[0]) for each in checked],
+        request=[Bearer(token=each.token) for each in requesting],
+        read_status=[Bearer(token=each.token) for each in reading],
+        confirm=to_confirm,
+    )
+    return Prepared(draw_id=draw_id, ports=list(zones), subjects=subjects)
+
+
+async def _zones(transaction: AsyncConnection) -> dict[PortCode, ZoneInfo]:
+    rows = await transaction.execute(select(ports.c.code, ports.c.time_zone).order_by(ports.c.code))
+    return {PortCode(row.code): ZoneInfo(row.time_zone) for row in rows}
+
+
+async def _first_free_day(transaction: AsyncConnection, now: datetime) -> date:
+    """A day that no earlier preparation has opened."""
+    last: date | None = await transaction.scalar(select(func.max(days.c.date)))
+    earliest = (now + _LEAD_TIME).date()
+    return earliest if last is None else max(earliest, last + timedelta(days=1))
+
+
+def _families(count: int, *, seed: int) -> Iterator[_Family]:
+    rng = random.Random(seed)  # noqa: S311 - sizes are no secret
+    for _ in range(count):
+        size = rng.randint(1, _LARGEST_PREPARED)
+        yield _Family(PartyId(uuid4()), new_token(), [MemberId(uuid4()) for _ in range(size)])
+
+
+def _split(families: Sequence[_Family], sizes: Iterable[int]) -> Iterator[Sequence[_Family]]:
+    start = 0
+    for size in sizes:
+        yield families[start : start + size]
+        start += size
+
+
+async def _load_families(transaction: AsyncConnection, families: Sequence[_Family], *, now: datetime) -> None:
+    await _copy(transaction, parties, (_party_row(number, each, now) for number, each in enumerate(families)))
+    await _copy(transaction, members, (row for each in families for row in _member_rows(each)))
+    token_rows = ((hash_token(each.token), each.party_id, now) for each in families)
+    await _copy(transaction, tokens, token_rows)
+
+
+def _party_row(number: int, family: _Family, now: datetime) -> tuple[object, ...]:
+    email = f"party-{number}@rehearsal.invalid"
+    address = (f"{number} Rehearsal Street", "Nowhere", "TX", "00000")
+    return (family.party_id, "en", email, None, *address, len(family.members), now)
+
+
+def _member_rows(family: _Family) -> Iterator[tuple[object, ...]]:
+    for ordinal, member_id in enumerate(family.members, start=1):
+        name = f"Rehearsal Person {ordinal}"
+        yield (member_id, family.party_id, ordinal, name, _ADULT_BORN, "unspecified", "XX", "XX")
+
+
+async def _hold_a_draw(
+    transaction: AsyncConnection,
+    families: Sequence[_Family],
+    *,
+    zones: Mapping[PortCode, ZoneInfo],
+    day: date,
+    now: datetime,
+    seed: int,
+) -> list[OfferToConfirm]:
+    """Draw among these families on a day with room for all, so that each holds an offer."""
+    first_choice = {each.party_id: port for each, port in zip(families, _cycle(list(zones)), strict=False)}
+    places = Counter(dict.fromkeys(zones, LARGEST_PARTY))
+    for each in families:
+        places[first_choice[each.party_id]] += len(each.members)
+    await _open_day(transaction, day, zones=zones, places=places)
+    draw_id = await _insert_draw(transaction, day, opens_at=now - _WINDOW, closes_at=now)
+    rows = (
+        (each.party_id, draw_id, [first_choice[each.party_id]], secrets.token_bytes(TICKET_BYTES), now - _WINDOW)
+        for each in families
+    )
+    await _copy(transaction, requests, rows)
+    await draw(transaction, draw_id, seed=str(seed).encode(), now=now)
+    return await _offers_of(transaction, families)
+
+
+async def _offers_of(transaction: AsyncConnection, families: Sequence[_Family]) -> list[OfferToConfirm]:
+    party_ids = [each.party_id for each in families]
+    rows = await transaction.execute(
+        select(offers.c.party_id, offers.c.id).where(offers.c.party_id == any_(literal(party_ids, ARRAY(Uuid))))
+    )
+    offer_of = {row.party_id: row.id for row in rows}
+    if len(offer_of) < len(families):
+        msg = f"only {len(offer_of)} of {len(families)} parties were drawn"
+        raise PreparationFailed(msg)
+    return [OfferToConfirm(token=each.token, offer_id=offer_of[each.party_id]) for each in families]
+
+
+async def _open_a_draw(
+    transaction: AsyncConnection, *, zones: Mapping[PortCode, ZoneInfo], day: date, now: datetime
+) -> DrawId:
+    places = {port: _PLACES_A_DAY.get(port, _PLACES_ELSEWHERE) for port in zones}
+    await _open_day(transaction, day, zones=zones, places=places)
+    return await _insert_draw(transaction, day, opens_at=now, closes_at=now + _WINDOW)
+
+
+async def _open_day(
+    transaction: AsyncConnection, day: date, *, zones: Mapping[PortCode, ZoneInfo], places: Mapping[PortCode, int]
+) -> None:
+    day_ids = {port: uuid4() for port in zones}
+    await _copy(transaction, days, ((day_ids[port], port, day) for port in zones))
+    slot_rows = (
+        (day_ids[port], place.starts_at, place.number)
+        for port, zone in zones.items()
+        for place in places_of_day(day, zone=zone, count=places[port])
+    )
+    await _copy(transaction, slots, slot_rows, columns=["day_id", "starts_at", "number"])
+
+
+async def _insert_draw(transaction: AsyncConnection, day: date, *, opens_at: datetime, closes_at: datetime) -> DrawId:
+    draw_id = DrawId(uuid4())
+    await _copy(transaction, draws, [(draw_id, day, DrawState.OPEN, opens_at, closes_at, None, None)])
+    return draw_id
+
+
+def _cycle(items: Sequence[PortCode]) -> Iterator[PortCode]:
+    while True:
+        yield from items
+
+
+async def _copy(
+    transaction: AsyncConnection,
+    table: Table,
+    rows: Iterable[tuple[object, ...]],
+    *,
+    columns: Sequence[str] | None = None,
+) -> None:
+    """COPY inside the transaction, which an earlier statement must have begun."""
+    raw = await transaction.get_raw_connection()
+    driver = cast("Connection", raw.driver_connection)
+    await driver.copy_records_to_table(table.name, records=rows, columns=columns or [c.name for c in table.columns])

@@ -1,0 +1,65 @@
+"""The service's configuration: one frozen object, read once, passed down."""
+
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PREFIX = "FAIRSLOT_"
+_ASYNC_DRIVER = "postgresql+asyncpg://"
+_PLAIN = ("postgresql://", "postgres://")
+
+
+class BadSettings(Exception):
+    """Settings that cannot be used; the message is one sentence that names the thing and the mend."""
+
+
+class Settings(BaseSettings):
+    """Each field is read from the environment as FAIRSLOT_<NAME>; arguments win over it."""
+
+    model_config = SettingsConfigDict(frozen=True, env_prefix=_PREFIX, extra="forbid")
+
+    database_url: str = Field(repr=False)
+    environment: Literal["production", "development", "rehearsal"] = "production"
+    profile: Path | None = None
+    seed: int = 0
+    pool_size: int = Field(default=10, ge=1)
+    pool_timeout_seconds: float = Field(default=5.0, gt=0)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("database_url")
+    @classmethod
+    def _for_asyncpg(cls, url: str) -> str:
+        for plain in _PLAIN:
+            if url.startswith(plain):
+                return _ASYNC_DRIVER + url.removeprefix(plain)
+        if not url.startswith(_ASYNC_DRIVER):
+            msg = "must begin with postgresql://"
+            raise ValueError(msg)
+        return url
+
+    @model_validator(mode="after")
+    def _production_emulates_nothing(self) -> Self:
+        if self.environment == "production" and self.profile is not None:
+            msg = (
+                "a capacity profile is never emulated in production: "
+                f"unset {_PREFIX}PROFILE, or set {_PREFIX}ENVIRONMENT to development or rehearsal"
+            )
+            raise ValueError(msg)
+        return self
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment, or raise BadSettings."""
+    try:
+        return Settings.model_validate({})
+    except ValidationError as error:
+        raise BadSettings(_one_sentence(error)) from error
+
+
+def _one_sentence(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    wrong = first["msg"].removeprefix("Value error, ")
+    where = "".join(_PREFIX + str(part).upper() + ": " for part in first["loc"][:1])
+    return where + wrong
