@@ -32,7 +32,6 @@ async def request_appointment(
     transaction: AsyncConnection, draw_id: DrawId, *, party_id: PartyId, ports: Sequence[PortCode], now: datetime
 ) -> Requested:
     """Enter the draw, or change the list of ports; the same request again changes nothing."""
-    await queries.share_draw(transaction, draw_id)
     ticket = Ticket(secrets.token_bytes(TICKET_BYTES))
     entered = await queries.enter_if_open(transaction, draw_id, party_id=party_id, ports=ports, ticket=ticket, now=now)
     if entered is None:
@@ -45,7 +44,7 @@ async def request_appointment(
 async def _standing_request_or_raise(
     transaction: AsyncConnection, draw_id: DrawId, *, party_id: PartyId, ports: Sequence[PortCode], now: datetime
 ) -> Requested:
-    draw = await _draw_or_raise(transaction, draw_id)
+    draw = _existing(await queries.find_draw(transaction, draw_id))
     check_request(now, state=draw.state, opens_at=draw.opens_at, closes_at=draw.closes_at)
     for port in await queries.unknown_ports(transaction, ports):
         raise UnknownPort(port=port)
@@ -57,8 +56,7 @@ async def _standing_request_or_raise(
 
 async def draw(transaction: AsyncConnection, draw_id: DrawId, *, seed: bytes, now: datetime) -> Sequence[OfferId]:
     """Hold the draw: order the pool, allocate, make the offers. Drawn once, whoever else tries."""
-    await queries.hold_draw(transaction, draw_id)
-    drawing = await _draw_or_raise(transaction, draw_id)
+    drawing = _existing(await queries.find_draw_for_update(transaction, draw_id))
     check_drawable(now, state=drawing.state, closes_at=drawing.closes_at)
     winners = await _winners(transaction, drawing, seed=seed)
     made = await make_offers(transaction, winners, day=drawing.date, now=now, expires_at=now + TIME_TO_CONFIRM)
@@ -77,8 +75,7 @@ async def _winners(transaction: AsyncConnection, drawing: Draw, *, seed: bytes) 
     return [Winner(pool.party_of[award.ticket], award.port) for award in awards]
 
 
-async def _draw_or_raise(transaction: AsyncConnection, draw_id: DrawId) -> Draw:
-    found = await queries.find_draw(transaction, draw_id)
+def _existing(found: Draw | None) -> Draw:
     if found is None:
         raise DrawNotFound
     return found

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, func, literal_column, select, update
+from sqlalchemy import Row, bindparam, exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import Boolean, DateTime, LargeBinary, Text, Uuid
@@ -15,11 +15,8 @@ from app.lottery.rules import DrawId, DrawState, Entry, Ticket
 from app.lottery.tables import draws, requests
 from app.registration.tables import parties
 
-# Requests share the lock of their draw; holding the draw excludes them. So a request that was answered is in the pool.
-_lock_key = func.hashtextextended(bindparam("lock", type_=Text), 0)
-_share_draw = select(func.pg_advisory_xact_lock_shared(_lock_key))
-_hold = select(func.pg_advisory_xact_lock(_lock_key))
-_EVERY_DRAW = "draws"
+# One draw at a time, so that no two can offer places to the same party.
+_wait_for_other_draws = select(func.pg_advisory_xact_lock(func.hashtextextended("draws", 0)))
 
 _accepts_requests = (
     (draws.c.id == bindparam("draw_id"))
@@ -37,7 +34,11 @@ _entering = insert(requests).from_select(
         _wanted,
         bindparam("ticket", type_=LargeBinary),
         bindparam("now", type_=DateTime(timezone=True)),
-    ).where(_accepts_requests, ~exists(_unknown_ports.subquery().select())),
+    )
+    .where(_accepts_requests, ~exists(_unknown_ports.subquery().select()))
+    # Shared with other requests, not with the draw, which holds the row: so a request that was answered is in
+    # the pool, and one that comes while the pool is read sees the draw closed.
+    .with_for_update(read=True, key_share=True, of=draws),
 )
 _enter = _entering.on_conflict_do_update(
     index_elements=[requests.c.party_id, requests.c.draw_id],
@@ -48,6 +49,7 @@ _enter = _entering.on_conflict_do_update(
 _draw = select(draws.c.date, draws.c.state, draws.c.opens_at, draws.c.closes_at).where(
     draws.c.id == bindparam("draw_id")
 )
+_draw_for_update = _draw.with_for_update()
 _request = select(requests.c.ports, requests.c.requested_at).where(
     requests.c.draw_id == bindparam("draw_id"), requests.c.party_id == bindparam("party_id")
 )
@@ -93,16 +95,6 @@ class Pool:
     party_of: dict[Ticket, PartyId]
 
 
-async def share_draw(transaction: AsyncConnection, draw_id: DrawId) -> None:
-    await transaction.execute(_share_draw, {"lock": str(draw_id)})
-
-
-async def hold_draw(transaction: AsyncConnection, draw_id: DrawId) -> None:
-    """Keep requests out of this draw, and every other draw waiting, until the transaction ends."""
-    await transaction.execute(_hold, {"lock": _EVERY_DRAW})
-    await transaction.execute(_hold, {"lock": str(draw_id)})
-
-
 async def enter_if_open(
     transaction: AsyncConnection,
     draw_id: DrawId,
@@ -123,7 +115,16 @@ async def unknown_ports(transaction: AsyncConnection, wanted: Sequence[PortCode]
 
 
 async def find_draw(transaction: AsyncConnection, draw_id: DrawId) -> Draw | None:
-    row = (await transaction.execute(_draw, {"draw_id": draw_id})).one_or_none()
+    return _as_draw(draw_id, (await transaction.execute(_draw, {"draw_id": draw_id})).one_or_none())
+
+
+async def find_draw_for_update(transaction: AsyncConnection, draw_id: DrawId) -> Draw | None:
+    """Keep requests out of this draw, and every other draw waiting, until the transaction ends."""
+    await transaction.execute(_wait_for_other_draws)
+    return _as_draw(draw_id, (await transaction.execute(_draw_for_update, {"draw_id": draw_id})).one_or_none())
+
+
+def _as_draw(draw_id: DrawId, row: Row[date, str, datetime, datetime] | None) -> Draw | None:
     return None if row is None else Draw(draw_id, row.date, DrawState(row.state), row.opens_at, row.closes_at)
 
 
