@@ -67,8 +67,11 @@ class Point(Model):
 
 
 class StageResult(Model):
-    """One stage. `failed` counts by cause, dropped and unfinished included; `attempts` counts retries too."""
+    """One stage. `position` is its number in the record, warm-ups counted; `failed` counts by cause, dropped and
+    unfinished included; `attempts` counts retries too.
+    """
 
+    position: int
     purpose: StagePurpose
     duration_seconds: float
     target_per_hour: float

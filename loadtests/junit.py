@@ -1,0 +1,60 @@
+"""The verdict for a pipeline, as JUnit."""
+
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from loadtests.judgement import judge
+from loadtests.result import Result, Threshold, Verdict
+
+
+def junit_xml(result: Result) -> str:
+    """One suite a scenario; a case for each threshold and one for the run itself."""
+    cases = [
+        _run_case(result),
+        _threshold_case("slow threshold", result.thresholds.slow, result),
+        _threshold_case("failing threshold", result.thresholds.failing, result),
+    ]
+    tally = {
+        "tests": str(len(cases)),
+        "failures": str(sum(case.find("failure") is not None for case in cases)),
+        "errors": str(sum(case.find("error") is not None for case in cases)),
+        "skipped": str(sum(case.find("skipped") is not None for case in cases)),
+        "time": f"{result.seconds:.3f}",
+    }
+    root = Element("testsuites", {"name": "fairslot rehearse"} | tally)
+    suite = SubElement(root, "testsuite", {"name": result.scenario, "timestamp": result.started_at} | tally)
+    properties = SubElement(suite, "properties")
+    for name, value in (
+        ("verdict", result.verdict.value),
+        ("seed", str(result.seed)),
+        ("scenario_hash", result.scenario_hash),
+        ("revision", result.environment.revision),
+    ):
+        SubElement(properties, "property", {"name": name, "value": value})
+    suite.extend(cases)
+    indent(root)
+    return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _run_case(result: Result) -> Element:
+    case = _case("run valid", result, seconds=result.seconds)
+    if result.verdict is Verdict.INVALID:
+        SubElement(case, "error", {"type": "invalid", "message": "; ".join(result.reasons)})
+    return case
+
+
+def _threshold_case(name: str, threshold: Threshold, result: Result) -> Element:
+    case = _case(name, result, seconds=0.0)
+    judged = judge(name, threshold, tolerance=result.tolerance)
+    if result.verdict is Verdict.INVALID:
+        SubElement(case, "skipped", {"message": f"not judged, the run is invalid; {judged.sentence}"})
+    elif judged.verdict is not None and judged.verdict is not Verdict.PASS:
+        SubElement(case, "failure", {"type": judged.verdict.value, "message": judged.sentence})
+    else:
+        SubElement(case, "system-out").text = judged.sentence
+    return case
+
+
+def _case(name: str, result: Result, *, seconds: float) -> Element:
+    return Element(
+        "testcase", {"classname": f"fairslot.rehearse.{result.scenario}", "name": name, "time": f"{seconds:.3f}"}
+    )

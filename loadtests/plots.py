@@ -1,0 +1,240 @@
+"""The plots of the report: the curve over rate, the time line, and each threshold on a line of its own."""
+
+from typing import cast
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
+from scipy.optimize import isotonic_regression
+
+from loadtests import formats
+from loadtests.drawing import (
+    Paint,
+    Sheet,
+    diamonds,
+    house_style,
+    limit,
+    log_milliseconds,
+    panels,
+    rates_along,
+    svg,
+    ticks,
+)
+from loadtests.result import Result, StageResult, Threshold
+from loadtests.timeline import TimeLine
+from simulation.scenario import StagePurpose
+
+CAUSES = {
+    "refused": Paint.CAUSE_1,
+    "timed_out": Paint.CAUSE_2,
+    "server_error": Paint.CAUSE_3,
+    "unexpected": Paint.CAUSE_4,
+    "disconnected": Paint.CAUSE_5,
+    "dropped": Paint.CAUSE_6,
+    "unfinished": Paint.CAUSE_7,
+}
+
+_NAME_INCHES = 0.3
+
+
+def curve(result: Result, sheet: Sheet) -> str:
+    """The p95 and the share of failures over rate: measured, predicted, limits and intervals."""
+    with house_style():
+        figure, (upper, lower) = panels(sheet, [3, 2])
+        _p95_over_rate(upper, result)
+        _failures_over_rate(lower, result)
+        for axes in (upper, lower):
+            _threshold(axes, result.thresholds.slow, Paint.SLOW)
+            _threshold(axes, result.thresholds.failing, Paint.FAILING)
+        lower.set_xlabel("arrivals an hour")
+        rates_along(lower, sheet.ticks)
+        handles, labels = upper.get_legend_handles_labels()
+        figure.legend(handles, labels, loc="outside upper left", ncols=min(len(labels), sheet.ticks // 2))
+        return svg(figure, f"curve-{sheet.name}", "Latency and failures over rate", _curve_in_words(result))
+
+
+def time_line(result: Result, line: TimeLine, sheet: Sheet) -> str:
+    """Arrivals, p95 and failures by cause, second by second."""
+    with house_style():
+        figure, (arrivals, p95, failures) = panels(sheet, [2, 3, 2])
+        _arrivals(arrivals, line)
+        _p95_over_time(p95, line, result)
+        _failures_over_time(failures, line)
+        for axes in (arrivals, p95, failures):
+            _stage_bands(axes, line)
+        _stage_names(arrivals, line, sheet)
+        failures.set_xlabel("minutes : seconds, stages end to end")
+        failures.xaxis.set_major_locator(MaxNLocator(sheet.ticks, steps=[1, 1.5, 3, 6, 10], integer=True))
+        failures.xaxis.set_major_formatter(ticks(lambda at: f"{int(at) // 60}:{int(at) % 60:02d}"))
+        figure.align_ylabels()
+        return svg(figure, f"time-{sheet.name}", "The run second by second", _time_line_in_words(result))
+
+
+def strip(name: str, threshold: Threshold, paint: Paint, *, tolerance: float) -> str:
+    """One threshold on a line: its interval over what is expected and tolerated."""
+    with house_style():
+        figure = Figure(figsize=(4.2, 0.62), layout="constrained")
+        axes = figure.add_subplot()
+        axes.spines[["left"]].set_visible(False)
+        axes.set(ylim=(-1, 1), yticks=[])
+        if threshold.expected is not None:
+            axes.axvspan(threshold.expected * (1 - tolerance), threshold.expected * (1 + tolerance), color=Paint.BAND)
+            axes.axvline(threshold.expected, color=Paint.INK, linestyle=":", linewidth=1.2)
+        _interval(axes, threshold, paint)
+        if threshold.predicted is not None:
+            diamonds(axes, [threshold.predicted], [0.0])
+        axes.margins(x=0.12)
+        rates_along(axes, 5)
+        found = formats.threshold(threshold.rate_per_hour, threshold.low)
+        return svg(figure, name, f"{name}: {found}", f"Expected {formats.rate(threshold.expected)}.")
+
+
+def _interval(axes: Axes, threshold: Threshold, paint: Paint) -> None:
+    if threshold.rate_per_hour is None:
+        axes.plot(threshold.low, 0, ">", color=paint, markersize=8)
+        return
+    high = threshold.rate_per_hour if threshold.high is None else threshold.high
+    axes.plot([threshold.low, high], [0, 0], color=paint, linewidth=3, solid_capstyle="butt")
+    axes.plot(threshold.rate_per_hour, 0, "o", color=paint, markersize=9)
+
+
+def _on_curve(result: Result) -> list[StageResult]:
+    judged = [stage for stage in result.stages if stage.purpose is not StagePurpose.WARM_UP]
+    return sorted(judged, key=lambda stage: stage.rate_per_hour)
+
+
+def _p95_over_rate(axes: Axes, result: Result) -> None:
+    stages = _on_curve(result)
+    log_milliseconds(axes, "p95 latency")
+    measured = [(one.rate_per_hour, one.measured.p95_ms) for one in stages if one.measured.p95_ms]
+    _measured(axes, measured, log=True)
+    _simulated(
+        axes, [(one.rate_per_hour, one.predicted.p95_ms) for one in stages if one.predicted and one.predicted.p95_ms]
+    )
+    slow = slow_limit_ms(result)
+    if slow is not None:
+        limit(axes, slow, Paint.SLOW, f"slow: {result.slow_p95_multiple:g} × unloaded = {formats.ms(slow)}")
+    timeout = f"failing: timeout {formats.seconds(result.timeout_seconds)}"
+    limit(axes, result.timeout_seconds * 1000, Paint.FAILING, timeout)
+
+
+def _measured(axes: Axes, points: list[tuple[float, float]], *, log: bool) -> None:
+    """Dots, and the isotonic fit of the values (or their logarithms) over the rates."""
+    axes.plot([], [], "o-", color=Paint.MEASURED, label="measured, with monotone fit")
+    if points:
+        rates, values = np.array(points).T
+        fit = np.exp(_isotonic(np.log(values))) if log else _isotonic(values)
+        axes.plot(rates, fit, color=Paint.MEASURED, linewidth=1.6, zorder=3)
+        axes.plot(rates, values, "o", color=Paint.MEASURED, markersize=4.5, clip_on=False, zorder=3)
+
+
+def _isotonic(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return cast("NDArray[np.float64]", isotonic_regression(values).x)  # scipy is untyped
+
+
+def _simulated(axes: Axes, points: list[tuple[float, float]]) -> None:
+    if points:
+        rates, values = zip(*points, strict=True)
+        diamonds(axes, rates, values, label="simulated")
+
+
+def slow_limit_ms(result: Result) -> float | None:
+    """The p95 at which this run counts as slow: a multiple of its own unloaded one."""
+    unloaded = next((one.measured.p95_ms for one in result.stages if one.purpose is StagePurpose.BASELINE), None)
+    return None if unloaded is None else result.slow_p95_multiple * unloaded
+
+
+def _failures_over_rate(axes: Axes, result: Result) -> None:
+    stages = _on_curve(result)
+    measured = [(stage.rate_per_hour, stage.measured.failed_share) for stage in stages]
+    _measured(axes, measured, log=False)
+    _simulated(axes, [(stage.rate_per_hour, stage.predicted.failed_share) for stage in stages if stage.predicted])
+    limit(axes, result.failing_share, Paint.FAILING, f"failing: {formats.share(result.failing_share)} of transactions")
+    axes.set_ylabel("failed")
+    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+    axes.yaxis.set_major_formatter(ticks(lambda share: f"{share * 100:g} %"))
+
+
+def _threshold(axes: Axes, threshold: Threshold, paint: Paint) -> None:
+    if threshold.rate_per_hour is not None:
+        right = axes.get_xlim()[1] if threshold.high is None else threshold.high
+        axes.axvspan(threshold.low, right, color=paint, alpha=0.18, linewidth=0)
+        axes.axvline(threshold.rate_per_hour, color=paint, linewidth=1.4)
+    if threshold.expected is not None:
+        axes.axvline(threshold.expected, color=Paint.INK, linewidth=1.2, linestyle=":")
+
+
+def _arrivals(axes: Axes, line: TimeLine) -> None:
+    axes.stairs(line.arrivals_per_second, line.edges, color=Paint.MEASURED, linewidth=1, baseline=None)
+    targets = [stage.target_per_hour / 3600 for stage in line.stages]
+    axes.stairs(targets, line.starts, color=Paint.INK, linewidth=1, linestyle=":", baseline=None)
+    axes.set_ylabel("arrivals/s")
+    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+
+
+def _p95_over_time(axes: Axes, line: TimeLine, result: Result) -> None:
+    log_milliseconds(axes, "p95")
+    axes.stairs(line.p95_ms, line.edges, color=Paint.MEASURED, linewidth=1, baseline=None)
+    slow = slow_limit_ms(result)
+    if slow is not None:
+        limit(axes, slow, Paint.SLOW, "slow")
+    limit(axes, result.timeout_seconds * 1000, Paint.FAILING, "timeout")
+
+
+def _failures_over_time(axes: Axes, line: TimeLine) -> None:
+    floor = np.zeros_like(line.arrivals_per_second)
+    for cause, failures in line.failures_per_second.items():
+        axes.stairs(
+            floor + failures, line.edges, baseline=floor, fill=True, color=CAUSES[cause], label=formats.words(cause)
+        )
+        floor = floor + failures
+    axes.set_ylabel("failures/s")
+    axes.set_ylim(0, max(1.0, float(floor.max()) * 1.1))
+    axes.yaxis.set_major_locator(MaxNLocator(3, integer=True))
+    if line.failures_per_second:
+        axes.legend(loc="upper left", ncols=3, borderaxespad=0.2)
+
+
+def _stage_bands(axes: Axes, line: TimeLine) -> None:
+    for left, right in zip(line.starts[:-1:2], line.starts[1::2], strict=False):
+        axes.axvspan(left, right, color=Paint.BAND, linewidth=0, zorder=0)
+    axes.set_xlim(0, line.starts[-1])
+
+
+def _stage_names(axes: Axes, line: TimeLine, sheet: Sheet) -> None:
+    """Targets over their stages, where there is room."""
+    room = line.starts[-1] * _NAME_INCHES / sheet.width
+    for stage, left, right in zip(line.stages, line.starts[:-1], line.starts[1:], strict=True):
+        if right - left >= room:
+            axes.annotate(
+                formats.short_rate(stage.target_per_hour),
+                ((left + right) / 2, 1),
+                xycoords=("data", "axes fraction"),
+                xytext=(0, 4),
+                textcoords="offset points",
+                ha="center",
+                fontsize=7.5,
+                color=Paint.MUTED,
+            )
+
+
+def _curve_in_words(result: Result) -> str:
+    slow, failing = result.thresholds.slow, result.thresholds.failing
+    return (
+        f"Slow at {formats.threshold(slow.rate_per_hour, slow.low)}, "
+        f"failing at {formats.threshold(failing.rate_per_hour, failing.low)}. "
+        "The figures stand in the table of stages."
+    )
+
+
+def _time_line_in_words(result: Result) -> str:
+    rates = [stage.target_per_hour for stage in result.stages]
+    failed = sum(sum(stage.failed.values()) for stage in result.stages)
+    return (
+        f"{len(rates)} stages from {formats.rate(min(rates))} to {formats.rate(max(rates))}; "
+        f"{formats.count(failed)} transactions failed. The figures stand in the table of stages."
+    )

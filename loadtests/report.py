@@ -1,0 +1,154 @@
+"""The reports of a run: a page for people, JUnit for the pipeline, JSON for programs; all from one result."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from loadtests import formats, plots
+from loadtests.drawing import Paint, Sheet
+from loadtests.judgement import checks, judge
+from loadtests.junit import junit_xml
+from loadtests.result import Result, Threshold, Verdict
+from loadtests.timeline import TimeLine
+from simulation.record import Record
+
+TEMPLATES = Path(__file__).parent / "templates"
+SYMBOLS = {Verdict.PASS: "✓", Verdict.FAIL: "✕", Verdict.INCONCLUSIVE: "?", Verdict.INVALID: "⊘"}
+DESK = Sheet("desk", 9.0, 5.2, 8)
+DESK_LINE = Sheet("desk", 9.0, 5.4, 12)
+PHONE = Sheet("phone", 4.2, 5.4, 4)
+
+
+def write_reports(result: Result, record: Record, folder: Path) -> None:
+    """Write `report.html`, `junit.xml` and `result.json` into a folder that exists."""
+    (folder / "result.json").write_text(result.model_dump_json(indent=2) + "\n", "utf-8")
+    (folder / "junit.xml").write_text(junit_xml(result), "utf-8")
+    (folder / "report.html").write_text(html(result, record), "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """One plot on two sheets; the page shows the one that fits the screen."""
+
+    wide: str
+    narrow: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """One threshold as the page shows it."""
+
+    name: str
+    heading: str
+    estimate: str
+    strip: str
+    facts: list[tuple[str, str]]
+    verdict: str
+    verdict_word: str
+
+
+def html(result: Result, record: Record) -> str:
+    """The page, self-contained: no script, no address, nothing to load."""
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            result=result,
+            verdict_word=_word(result.verdict),
+            started=f"{datetime.fromisoformat(result.started_at):%d %B %Y, %H:%M %Z}",
+            thresholds=[
+                _card("slow", result.thresholds.slow, Paint.SLOW, result),
+                _card("failing", result.thresholds.failing, Paint.FAILING, result),
+            ],
+            plots=_plots(result, record) if result.stages else None,
+            checks=checks(result),
+            environment=_measured_on(result),
+        )
+    )
+
+
+def _plots(result: Result, record: Record) -> dict[str, _Plot]:
+    line = TimeLine.of(record, result.stages, timeout=result.timeout_seconds)
+    return {
+        "curve": _Plot(plots.curve(result, DESK), plots.curve(result, PHONE)),
+        "time_line": _Plot(plots.time_line(result, line, DESK_LINE), plots.time_line(result, line, PHONE)),
+    }
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters = (
+        formats.count,
+        formats.rate,
+        formats.bare_ms,
+        formats.seconds,
+        formats.share,
+        formats.whole_percent,
+        formats.causes,
+        formats.words,
+    )
+    environment.filters.update({written.__name__: written for written in filters})
+    return environment
+
+
+def _word(verdict: Verdict) -> str:
+    return f"{SYMBOLS[verdict]} {verdict.value.capitalize()}"
+
+
+def _card(name: str, threshold: Threshold, paint: Paint, result: Result) -> _Card:
+    judged = judge(name, threshold, tolerance=result.tolerance).verdict
+    found = threshold.rate_per_hour
+    facts = [("95 % interval", formats.interval(threshold.low, threshold.high))] if found is not None else []
+    if threshold.expected is not None:
+        facts.append(
+            (
+                "Expected",
+                f"{formats.rate(threshold.expected)} (estimate {formats.deviation(found, threshold.expected)})",
+            )
+        )
+    if threshold.predicted is not None:
+        off = formats.deviation(threshold.predicted, found)
+        facts.append(("Simulated", f"{formats.rate(threshold.predicted)} (model error {off})"))
+    return _Card(
+        name=name,
+        heading={"slow": "Slow from", "failing": "Failing from"}[name],
+        estimate=formats.threshold(found, threshold.low),
+        strip=plots.strip(name, threshold, paint, tolerance=result.tolerance),
+        facts=facts,
+        verdict=judged.value if judged else "none",
+        verdict_word=_word(judged) if judged else "nothing was expected",
+    )
+
+
+def _measured_on(result: Result) -> list[tuple[str, str]]:
+    emulation, environment = result.emulation, result.environment
+    facts = [("Target", result.target)]
+    if emulation:
+        facts += [
+            ("Capacity profile", f"{emulation.profile}: {emulation.label}"),
+            ("Saturated first", emulation.saturated_first or "no station"),
+            ("Real work outlasted its emulated time", _overruns(emulation.overruns, emulation.answers)),
+        ]
+    else:
+        facts.append(("Capacity profile", "none: the service ran flat out"))
+    return [
+        *facts,
+        ("Took", formats.seconds(result.seconds)),
+        ("Scenario", f"{result.scenario}, {result.scenario_hash}"),
+        ("Revision", environment.revision),
+        ("Machine", f"{environment.platform}, {environment.cores} cores, Python {environment.python}"),
+        ("Versions", ", ".join(f"{name} {version}" for name, version in environment.versions.items())),
+    ]
+
+
+def _overruns(overruns: int, answers: int) -> str:
+    of = f" ({formats.share(overruns / answers)})" if answers else ""
+    return f"{formats.count(overruns)} of {formats.count(answers)} answers{of}"

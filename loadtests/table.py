@@ -1,0 +1,82 @@
+"""The result for a terminal: the stages, the thresholds and the verdict."""
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from loadtests import formats
+from loadtests.judgement import judge
+from loadtests.result import Result, StageResult, Threshold, Verdict
+from simulation.scenario import StagePurpose
+
+_STYLES = {
+    Verdict.PASS: "bold green",
+    Verdict.FAIL: "bold red",
+    Verdict.INCONCLUSIVE: "bold yellow",
+    Verdict.INVALID: "bold magenta",
+}
+
+
+def summary(result: Result) -> Group:
+    """Everything that a person at a terminal reads at the end of a run."""
+    return Group(stage_table(result), threshold_table(result), verdict_line(result))
+
+
+def stage_table(result: Result) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("rate/h", justify="right", no_wrap=True)
+    for head in ("sent", "ok"):
+        table.add_column(head, justify="right", no_wrap=True)
+    table.add_column("failed", justify="right")
+    for head in ("p50 ms", "p95", "p99", "lag p99", "simulated p95"):
+        table.add_column(head, justify="right", no_wrap=head != "simulated p95")
+    for stage in result.stages:
+        table.add_row(*_cells(stage), style=None if stage.purpose is StagePurpose.RUNG else "dim")
+    return table
+
+
+def _cells(stage: StageResult) -> list[str]:
+    predicted = stage.predicted.p95_ms if stage.predicted else None
+    milliseconds = (
+        stage.latency_ms.p50,
+        stage.latency_ms.p95,
+        stage.latency_ms.p99,
+        stage.dispatch_lag_ms.p99,
+        predicted,
+    )
+    return [
+        formats.rate(stage.target_per_hour).removesuffix("/h"),
+        formats.count(stage.sent),
+        formats.count(stage.succeeded),
+        formats.causes(stage.failed),
+        *(formats.bare_ms(one) for one in milliseconds),
+    ]
+
+
+def threshold_table(result: Result) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("threshold", no_wrap=True)
+    for head in ("estimate", "95 % interval", "expected", "simulated"):
+        table.add_column(head, justify="right")
+    table.add_column("judged")
+    table.add_row(*_threshold_cells("slow", result.thresholds.slow, result))
+    table.add_row(*_threshold_cells("failing", result.thresholds.failing, result))
+    return table
+
+
+def _threshold_cells(name: str, threshold: Threshold, result: Result) -> list[str | Text]:
+    found = threshold.rate_per_hour
+    verdict = judge(name, threshold, tolerance=result.tolerance).verdict
+    return [
+        name,
+        formats.threshold(found, threshold.low),
+        formats.NOTHING if found is None else formats.interval(threshold.low, threshold.high),
+        formats.rate(threshold.expected),
+        formats.rate(threshold.predicted),
+        Text(verdict.value, _STYLES[verdict]) if verdict else formats.NOTHING,
+    ]
+
+
+def verdict_line(result: Result) -> Text:
+    reasons = "; ".join(result.reasons)
+    return Text.assemble((result.verdict.value.upper(), _STYLES[result.verdict]), f"  {reasons}")
