@@ -2,18 +2,24 @@
 
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from starlette.routing import compile_path
+from starlette.types import ASGIApp, Scope
 
 from app.booking import routes as booking
+from app.capacity.emulation import Emulation, WorkTiming
+from app.capacity.rules import Kind, Profile, parse_profile
+from app.capacity.sole import only_process
 from app.content import routes as content
 from app.content.library import Library
 from app.database import make_engine
 from app.edge import health
 from app.edge.logs import make_logger
 from app.edge.observation import Observation
-from app.edge.problems import PROBLEM_RESPONSES, answer_problems
+from app.edge.problems import PROBLEM_RESPONSES, EdgeCode, Problem, answer_problems, render
 from app.liveness import routes as liveness
 from app.liveness.stub import StubProvider
 from app.lottery import routes as lottery
@@ -23,6 +29,17 @@ from app.settings import BadSettings, Settings, read_settings
 from migrations.upgrade import head
 
 _ROUTERS = (content.router, registration.router, liveness.router, lottery.router, booking.router, health.router)
+_TRANSACTIONS = {
+    (method, compile_path(template)[0]): kind
+    for method, template, kind in (
+        ("GET", "/v1/content/{page}", Kind.READ_CONTENT),
+        ("POST", "/v1/registrations", Kind.REGISTER),
+        ("POST", "/v1/liveness-checks", Kind.CHECK_LIVENESS),
+        ("PUT", "/v1/draws/{draw_id}/request", Kind.REQUEST),
+        ("GET", "/v1/status", Kind.READ_STATUS),
+        ("PUT", "/v1/offers/{offer_id}/confirmation", Kind.CONFIRM),
+    )
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -46,17 +63,50 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+def kind_of(scope: Scope) -> Kind | None:
+    """Which transaction of the capacity profile a request is, if any."""
+    for (method, path), kind in _TRANSACTIONS.items():
+        if scope["method"] == method and path.match(scope["path"]):
+            return kind
+    return None
+
+
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
     # The last one added is the first to see a request.
+    if settings.profile:
+        app.add_middleware(
+            Emulation,
+            profile=_profile(settings.profile),
+            seed=settings.seed,
+            kind_of=kind_of,
+            refuse=_refuse,
+            registry=app.state.metrics.registry,
+        )
+    else:
+        app.add_middleware(WorkTiming)
     app.add_middleware(Observation, metrics=app.state.metrics, log=make_logger(settings.log_level))
+
+
+def _profile(path: Path) -> Profile:
+    try:
+        return parse_profile(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadSettings(f"FAIRSLOT_PROFILE: {path} cannot be read as a capacity profile: {error}") from error
+
+
+def _refuse(scope: Scope, retry_after: int) -> ASGIApp:
+    headers = {"Retry-After": str(retry_after)}
+    return render(Request(scope), Problem(503, EdgeCode.OVERLOADED, headers=headers))
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
-    engine = make_engine(app.state.settings)
+    settings: Settings = app.state.settings
+    engine = make_engine(settings)
     app.state.engine = engine
     try:
-        yield
+        async with only_process(engine) if settings.profile else nullcontext():
+            yield
     finally:
         await engine.dispose()
 

@@ -7,16 +7,16 @@ _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 
 class Metrics:
     def __init__(self) -> None:
-        self._registry = CollectorRegistry()
+        self.registry = CollectorRegistry()
         self._answers = Counter(
-            "fairslot_answers", "Answers by route and status", ["method", "route", "status"], registry=self._registry
+            "fairslot_answers", "Answers by route and status", ["method", "route", "status"], registry=self.registry
         )
         self._seconds = Histogram(
             "fairslot_answer_seconds",
             "Time from a request's arrival to the end of its answer",
             ["route"],
             buckets=_BUCKETS,
-            registry=self._registry,
+            registry=self.registry,
         )
 
     def observe(self, route: str, *, method: str, status: int, seconds: float) -> None:
@@ -25,4 +25,4 @@ class Metrics:
 
     def exposition(self) -> bytes:
         """All figures in Prometheus' text format."""
-        return generate_latest(self._registry)
+        return generate_latest(self.registry)

@@ -1,5 +1,7 @@
 """The service's configuration: one frozen object, read once, passed down."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
@@ -50,12 +52,18 @@ class Settings(BaseSettings):
         return self
 
 
-def read_settings() -> Settings:
-    """Read the settings from the environment, or raise BadSettings."""
+def read_settings(given: Mapping[str, object] | None = None) -> Settings:
+    """Read the settings from the environment, what is `given` first, or raise BadSettings."""
     try:
-        return Settings.model_validate({})
+        return Settings.model_validate(given or {})
     except ValidationError as error:
         raise BadSettings(_one_sentence(error)) from error
+
+
+def export(settings: Settings) -> None:
+    """Put the settings into the environment, for processes of our own that read them there."""
+    for name, value in settings.model_dump(exclude_none=True).items():
+        os.environ[_PREFIX + name.upper()] = str(value)  # noqa: TID251 - this is app.settings
 
 
 def _one_sentence(error: ValidationError) -> str:

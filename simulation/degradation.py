@@ -5,14 +5,16 @@ the p95 reaches the timeout. Both are read off the isotonic curve over rate, int
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import isotonic_regression
 
 from simulation.record import Outcome, Record, latencies
-from simulation.scenario import Degradation
+from simulation.scenario import Degradation, Stage, StagePurpose
 
 # Their latency is known to be at least the timeout; all other failures are counted as failures only.
 _CENSORED = (Outcome.TIMED_OUT, Outcome.UNFINISHED, Outcome.DROPPED)
@@ -70,6 +72,16 @@ class StageColumns:
         )
 
 
+def judged_stages(record: Record, stages: Sequence[Stage], *, timeout: float) -> list[StageColumns]:
+    """The stages of a record that count, warm-ups left out and the baseline first."""
+    judged = [(position, stage) for position, stage in enumerate(stages) if stage.purpose is not StagePurpose.WARM_UP]
+    judged.sort(key=lambda one: one[1].purpose is not StagePurpose.BASELINE)
+    return [
+        StageColumns.of(record[record["stage"] == position], duration=stage.duration, timeout=timeout)
+        for position, stage in judged
+    ]
+
+
 def thresholds(rungs: list[Rung], criteria: Degradation, *, timeout: float) -> tuple[float | None, float | None]:
     """Where (slow, failing) are reached, in arrivals an hour; the first rung is the unloaded baseline."""
     rates = np.array([rung.rate_per_hour for rung in rungs])
@@ -88,7 +100,8 @@ def crossing(rates: NDArray[np.float64], values: NDArray[np.float64], limit: flo
     Restrictions, 1972.
     """
     order = np.argsort(rates, kind="stable")
-    x, y = rates[order], isotonic_regression(values[order]).x
+    x = rates[order]
+    y = cast("NDArray[np.float64]", isotonic_regression(values[order]).x)  # scipy is untyped
     above = np.flatnonzero(y >= limit)
     if not len(above):
         return None

@@ -1,5 +1,6 @@
 """Seeded arrival schedules: what the load test replays and the simulator computes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,9 +29,7 @@ class StageSchedule:
     kind: NDArray[np.int8]
 
 
-def schedule(
-    demand: Demand, behaviour: Behaviour, thresholds: Thresholds | None, *, seed: int
-) -> list[StageSchedule]:
+def schedule(demand: Demand, behaviour: Behaviour, thresholds: Thresholds | None, *, seed: int) -> list[StageSchedule]:
     """All arrivals of a run, stage by stage, each stage from a random stream of its own.
 
     Raises ValueError where a rate is a multiple of a threshold and `thresholds` is None.
@@ -46,6 +45,12 @@ def schedule(
         stages.append(StageSchedule(stage, target, first, due, kind.astype(np.int8)))
         first += len(due)
     return stages
+
+
+def count_kinds(stages: Sequence[StageSchedule]) -> dict[Kind, int]:
+    """How many transactions of each kind a run sends."""
+    counts = np.bincount(np.concatenate([stage.kind for stage in stages]), minlength=len(KINDS))
+    return dict(zip(KINDS, counts.tolist(), strict=True))
 
 
 def _arrivals(arrivals: str, per_second: float, duration: float, rng: np.random.Generator) -> NDArray[np.float64]:

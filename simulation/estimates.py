@@ -1,28 +1,26 @@
 """Intervals: how far an estimate could be off, from the run itself."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.degradation import Estimate, Rung, StageColumns, thresholds
+from simulation.degradation import Estimate, StageColumns, thresholds
 from simulation.scenario import Degradation
 
 REPLICATES = 1000
 BLOCKS = 10  # a stage; long against the memory of a queue, enough of them to resample
 
 
-def block_resample(
-    due: NDArray[np.float64], duration: float, rng: np.random.Generator
-) -> NDArray[np.int64]:
+def block_resample(due: NDArray[np.float64], duration: float, rng: np.random.Generator) -> NDArray[np.int64]:
     """Indices of a bootstrap replicate of a stage: blocks of time drawn with replacement.
 
     Whole blocks, because neighbours share a queue (Künsch, Annals of Statistics 17(3), 1989).
     """
-    edges = np.searchsorted(due, np.linspace(0.0, duration, BLOCKS + 1)[1:-1])
-    blocks = np.split(np.arange(len(due)), edges)
-    return np.concatenate([blocks[chosen] for chosen in rng.integers(BLOCKS, size=BLOCKS)])
+    edges = [int(edge) for edge in np.searchsorted(due, np.linspace(0.0, duration, BLOCKS + 1))]
+    chosen = (int(block) for block in rng.integers(BLOCKS, size=BLOCKS))
+    return np.concatenate([np.arange(edges[block], edges[block + 1]) for block in chosen])
 
 
 def estimate_thresholds(

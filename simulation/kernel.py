@@ -6,7 +6,8 @@ so a rehearsal and its prediction differ only by what a real machine adds.
 
 import heapq
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -18,10 +19,10 @@ from simulation.scenario import Behaviour
 
 
 class Attempt(NamedTuple):
-    """The `count`-th try (1, 2, ...) of the arrival with this index in its stage."""
+    """The `nth` try (1, 2, ...) of an arrival, numbered within its stage."""
 
-    index: int
-    count: int
+    arrival: int
+    nth: int
 
 
 class _Event(IntEnum):
@@ -31,20 +32,35 @@ class _Event(IntEnum):
     TRY = 1
 
 
+@dataclass(slots=True)
+class _Stay:
+    """What an attempt has met so far: its demands, when it came to the present station, where it waited."""
+
+    demands: list[float | None]
+    position: int = 0
+    entered: float = 0.0
+    queue: float = 0.0
+    service: float = 0.0
+    longest: float = 0.0
+    station: str = ""
+
+
+@dataclass(slots=True)
 class StageRun:
     """One stage from empty stations until the last transaction has its answer."""
 
-    def __init__(self, stage: StageSchedule, profile: Profile, behaviour: Behaviour, *, seed: int) -> None:
-        self._stage = stage
-        self._profile = profile
-        self._behaviour = behaviour
-        self._seed = seed
-        self._stations: list[WorkersQueue[Attempt] | SharedLink[Attempt]] = [
-            open_station(station) for station in profile.stations
-        ]
-        self._events = [(float(due), _Event.TRY, Attempt(index, 1)) for index, due in enumerate(stage.due)]
-        self._demands: dict[int, list[float | None]] = {}
-        self._awaited: dict[int, int] = {}
+    stage: StageSchedule
+    profile: Profile
+    behaviour: Behaviour
+    seed: int
+    _stations: list[WorkersQueue[Attempt] | SharedLink[Attempt]] = field(init=False)
+    _events: list[tuple[float, _Event, Attempt]] = field(init=False)
+    _stays: dict[Attempt, _Stay] = field(init=False, default_factory=dict[Attempt, _Stay])
+    _awaited: dict[int, int] = field(init=False, default_factory=dict[int, int])
+
+    def __post_init__(self) -> None:
+        self._stations = [open_station(station) for station in self.profile.stations]
+        self._events = [(due, _Event.TRY, Attempt(arrival, 1)) for arrival, due in enumerate(self.stage.due.tolist())]
 
     def rows(self, position: int) -> Iterator[Row]:
         """Run, giving each transaction's row when it has its final answer; `position` is the stage's."""
@@ -53,76 +69,88 @@ class StageRun:
             departure = station.next_departure()
             if self._events and self._events[0][0] < departure:
                 now, event, attempt = heapq.heappop(self._events)
-                end = self._try(now, attempt) if event is _Event.TRY else self._time_out(now, attempt)
+                outcome = self._try(now, attempt) if event is _Event.TRY else self._time_out(now, attempt)
             elif departure < math.inf:
                 now, attempt = station.depart()
-                end = self._pass_on(now, attempt, self._stations.index(station) + 1)
+                outcome = self._leave(now, attempt)
             else:
                 return
-            if end is not None:
-                yield self._row(position, attempt, now, end)
+            if outcome is not None:
+                yield self._row(position, attempt, now, outcome)
 
     def _try(self, now: float, attempt: Attempt) -> Outcome | None:
-        self._awaited[attempt.index] = attempt.count
-        if attempt.count == 1:
-            kind = KINDS[self._stage.kind[attempt.index]]
-            number = self._stage.first + attempt.index
-            self._demands[attempt.index] = self._profile.demands(kind, seed=self._seed, transaction=number)
-        heapq.heappush(self._events, (now + self._behaviour.timeout, _Event.TIMEOUT, attempt))
-        return self._pass_on(now, attempt, 0)
+        kind = KINDS[int(self.stage.kind[attempt.arrival])]
+        demands = self.profile.demands(kind, seed=self.seed, transaction=self.stage.first + attempt.arrival)
+        self._stays[attempt] = _Stay(demands)
+        self._awaited[attempt.arrival] = attempt.nth
+        heapq.heappush(self._events, (now + self.behaviour.timeout, _Event.TIMEOUT, attempt))
+        return self._enter(now, attempt, self._stays[attempt])
 
-    def _pass_on(self, now: float, attempt: Attempt, position: int) -> Outcome | None:
+    def _enter(self, now: float, attempt: Attempt, stay: _Stay) -> Outcome | None:
         """Bring an attempt to the next station it stops at; after the last it is answered."""
-        demands = self._demands[attempt.index]
-        for station, demand in zip(self._stations[position:], demands[position:], strict=True):
-            if demand is not None:
-                if station.arrive(now, attempt, demand) is None and self._awaits(attempt):
-                    return self._fail(now, attempt, Outcome.REFUSED, self._profile.retry_after_seconds)
-                return None
+        for position in range(stay.position, len(self._stations)):
+            demand = stay.demands[position]
+            if demand is None:
+                continue
+            stay.position, stay.entered = position, now
+            if self._stations[position].arrive(now, attempt, demand) is None:
+                stay.station = self.profile.stations[position].name
+                return self._fail(now, attempt, Outcome.REFUSED, self.profile.retry_after_seconds)
+            return None
         return Outcome.SUCCEEDED if self._awaits(attempt) else None
+
+    def _leave(self, now: float, attempt: Attempt) -> Outcome | None:
+        stay = self._stays[attempt]
+        demand = stay.demands[stay.position] or 0.0
+        wait = now - stay.entered - demand
+        stay.queue += wait
+        stay.service += demand
+        if wait > stay.longest:
+            stay.longest, stay.station = wait, self.profile.stations[stay.position].name
+        stay.position += 1
+        return self._enter(now, attempt, stay)
 
     def _time_out(self, now: float, attempt: Attempt) -> Outcome | None:
         """The client gives up; the service does not notice and serves on."""
-        return self._fail(now, attempt, Outcome.TIMED_OUT, 0.0) if self._awaits(attempt) else None
+        return self._fail(now, attempt, Outcome.TIMED_OUT, 0.0)
 
     def _fail(self, now: float, attempt: Attempt, outcome: Outcome, retry_after: float) -> Outcome | None:
-        retries = self._behaviour.retries
-        if attempt.count >= retries.attempts:
+        if not self._awaits(attempt):
+            return None
+        retries = self.behaviour.retries
+        if attempt.nth >= retries.attempts:
             return outcome
-        number = self._stage.first + attempt.index
-        wait = backoff(
-            retries, seed=self._seed, transaction=number, attempt=attempt.count, retry_after=retry_after
-        )
-        self._awaited[attempt.index] = 0
-        heapq.heappush(self._events, (now + wait, _Event.TRY, Attempt(attempt.index, attempt.count + 1)))
+        number = self.stage.first + attempt.arrival
+        pause = backoff(retries, seed=self.seed, transaction=number, attempt=attempt.nth, retry_after=retry_after)
+        self._awaited[attempt.arrival] = attempt.nth + 1
+        heapq.heappush(self._events, (now + pause, _Event.TRY, Attempt(attempt.arrival, attempt.nth + 1)))
         return None
 
     def _awaits(self, attempt: Attempt) -> bool:
-        return self._awaited.get(attempt.index) == attempt.count
+        return self._awaited.get(attempt.arrival) == attempt.nth
 
     def _row(self, position: int, attempt: Attempt, now: float, outcome: Outcome) -> Row:
-        self._awaited[attempt.index] = 0
-        index = attempt.index
+        self._awaited[attempt.arrival] = 0
+        arrival, stay = attempt.arrival, self._stays[attempt]
         return Row(
-            number=self._stage.first + index,
+            number=self.stage.first + arrival,
             stage=position,
-            kind=int(self._stage.kind[index]),
-            due=float(self._stage.due[index]),
+            kind=int(self.stage.kind[arrival]),
+            due=float(self.stage.due[arrival]),
             lag=0.0,
             end=now,
             outcome=outcome,
             status=0,
-            attempts=attempt.count,
-            queue=math.nan,
-            service=math.nan,
+            attempts=attempt.nth,
+            queue=stay.queue,
+            service=stay.service,
             work=math.nan,
+            station=stay.station,
         )
 
 
-def simulate(stages: list[StageSchedule], profile: Profile, behaviour: Behaviour, *, seed: int) -> Record:
+def simulate(stages: Sequence[StageSchedule], profile: Profile, behaviour: Behaviour, *, seed: int) -> Record:
     """The record of all stages, each drained before the next begins."""
     return gather(
-        row
-        for position, stage in enumerate(stages)
-        for row in StageRun(stage, profile, behaviour, seed=seed).rows(position)
+        row for position, stage in enumerate(stages) for row in StageRun(stage, profile, behaviour, seed).rows(position)
     )

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import NamedTuple, TextIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,11 +103,19 @@ def read_record(path: Path) -> Record:
     return gather(_row(line) for line in lines)
 
 
-def _row(line: dict[str, Any]) -> Row:
-    line["kind"] = KINDS.index(Kind(line["kind"]))
-    line["outcome"] = Outcome[line["outcome"].upper()]
-    return Row(**{name: _parse(name, value) for name, value in line.items()})
-
-
-def _parse(name: str, value: str | int) -> float | int | str:
-    return float(value) if name in _FLOATS else str(value) if name in _WORDS else int(value)
+def _row(line: dict[str, str]) -> Row:
+    return Row(
+        number=int(line["number"]),
+        stage=int(line["stage"]),
+        kind=KINDS.index(Kind(line["kind"])),
+        due=float(line["due"]),
+        lag=float(line["lag"]),
+        end=float(line["end"]),
+        outcome=Outcome[line["outcome"].upper()],
+        status=int(line["status"]),
+        attempts=int(line["attempts"]),
+        queue=float(line["queue"]),
+        service=float(line["service"]),
+        work=float(line["work"]),
+        station=line["station"],
+    )

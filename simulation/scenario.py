@@ -2,19 +2,14 @@
 
 import hashlib
 import math
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, field_validator
 
-from app.capacity.rules import Kind, Profile, parse_profile
+from app.capacity.rules import Kind
 from simulation.quantities import Duration, Rate
-
-SCENARIOS = Path(__file__).parent / "scenarios"
-PROFILES = Path(__file__).parent / "profiles"
 
 
 class BadScenario(Exception):
@@ -141,50 +136,3 @@ class Scenario(Model):
     def digest(self) -> str:
         """SHA-256 over all assumptions: two runs with one digest asked the same question."""
         return f"sha256:{hashlib.sha256(self.model_dump_json().encode()).hexdigest()}"
-
-
-def load_scenario(name_or_file: str) -> Scenario:
-    """A shipped scenario by name, or any by the path of its file. Raises BadScenario."""
-    path = _find(name_or_file, SCENARIOS, "scenario")
-    try:
-        return Scenario.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
-        msg = f"scenario {path}: {one_line(error)}"
-        raise BadScenario(msg) from error
-
-
-def find_profile(name_or_file: str) -> Path:
-    """Where a profile stands. Raises BadScenario where there is none."""
-    return _find(name_or_file, PROFILES, "profile")
-
-
-def load_profile(name_or_file: str) -> Profile:
-    """A shipped profile by name, or any by the path of its file. Raises BadScenario."""
-    path = find_profile(name_or_file)
-    try:
-        return parse_profile(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
-        msg = f"profile {path}: {one_line(error)}"
-        raise BadScenario(msg) from error
-
-
-def _find(name_or_file: str, shipped: Path, what: str) -> Path:
-    for path in (shipped / f"{name_or_file}.toml", Path(name_or_file)):
-        if path.is_file():
-            return path
-    known = ", ".join(sorted(path.stem for path in shipped.glob("*.toml")))
-    msg = f"no {what} called {name_or_file!r}; shipped are: {known} (or give the path of a TOML file)"
-    raise BadScenario(msg)
-
-
-def one_line(error: tomllib.TOMLDecodeError | UnicodeDecodeError | ValidationError) -> str:
-    """What is wrong and where, in one line."""
-    if not isinstance(error, ValidationError):
-        return f"not valid TOML: {error}"
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"]) or "the file"
-    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-    message = first["msg"].removeprefix("Value error, ")
-    if first["type"] == "extra_forbidden":
-        message = "unknown key; check its spelling"
-    return f"{place}: {message}{more}"

@@ -28,6 +28,7 @@ class EdgeCode(StrEnum):
     INVALID = "invalid"
     INTERNAL_ERROR = "internal-error"
     UNAVAILABLE = "unavailable"
+    OVERLOADED = "overloaded"
 
 
 class FlawOut(BaseModel):

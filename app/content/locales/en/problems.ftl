@@ -70,6 +70,9 @@ problem-party-already-booked = Your party already holds an appointment
 
 problem-internal-error = Something went wrong on our side
     .detail = It is not your fault. Please try again; repeating the request with the same key does no harm.
+problem-overloaded = The service is full at the moment
+    .detail = Too many people are asking at once. Nothing was stored. Please try again after the time that the answer names.
+
 problem-unavailable = The service is not available at the moment
     .detail = Please try again in a few moments. Nothing has been lost.
 

@@ -70,6 +70,9 @@ problem-party-already-booked = Su grupo ya tiene una cita
 
 problem-internal-error = Algo ha fallado de nuestra parte
     .detail = No es culpa suya. Inténtelo de nuevo; repetir la solicitud con la misma clave no causa ningún daño.
+problem-overloaded = El servicio está lleno en este momento
+    .detail = Demasiadas personas preguntan a la vez. No se guardó nada. Inténtelo de nuevo después del tiempo que indica la respuesta.
+
 problem-unavailable = El servicio no está disponible en este momento
     .detail = Inténtelo de nuevo dentro de unos instantes. No se ha perdido nada.
 

@@ -1,0 +1,87 @@
+"""Run the service: check first what can be checked, then hand over to uvicorn."""
+
+import asyncio
+import socket
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from app.main import create_app
+from app.settings import BadSettings, Settings, export, read_settings
+from migrations.embedded import throwaway_server
+from migrations.reach import check_migrated
+from migrations.upgrade import upgrade
+
+# Longer than any pause of a client that keeps its connection: a server that closes first races the next request.
+KEEP_ALIVE_SECONDS = 300
+BACKLOG = 4096
+
+
+class CannotServe(Exception):
+    """The service cannot run as asked; the message names the thing and the mend."""
+
+
+class PortTaken(CannotServe):
+    """Somebody else listens there, or we may not."""
+
+
+@contextmanager
+def settings_for(
+    database_url: str | None, *, environment: str | None, profile: Path | None, seed: int
+) -> Generator[Settings]:
+    """The settings to serve with; without a database, those of an embedded one for trying out.
+
+    Raises BadSettings, in production also for want of a database.
+    """
+    given = {"profile": profile, "seed": seed}
+    if database_url:
+        yield read_settings(given)
+        return
+    if environment == "production":
+        raise BadSettings("FAIRSLOT_DATABASE_URL: production needs a database of its own; set it to postgresql://...")
+    with throwaway_server() as url:
+        sys.stdout.write("no FAIRSLOT_DATABASE_URL: trying out on an embedded PostgreSQL that goes when this ends\n")
+        upgrade(url)
+        yield read_settings(given | {"database_url": url, "environment": environment or "development"})
+
+
+def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
+    """Serve until stopped; prints `listening on URL` as soon as the port is ours.
+
+    Raises CannotServe, or DatabaseNotReady.
+    """
+    if settings.profile and workers > 1:
+        raise CannotServe(f"a capacity profile is emulated by exactly one process, not {workers}; give --workers 1")
+    asyncio.run(check_migrated(settings.database_url))
+    listening = _listen(host, port)
+    sys.stdout.write(f"listening on http://{host}:{listening.getsockname()[1]}\n")
+    sys.stdout.flush()
+    if workers == 1:
+        uvicorn.Server(_config(create_app(settings))).run([listening])
+    else:
+        export(settings)
+        config = _config("app.main:app_from_environment", factory=True, workers=workers)
+        Multiprocess(config, sockets=[listening]).run()
+
+
+def _config(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,  # pyright: ignore[reportArgumentType] - an application, or where to import one
+        factory=factory,
+        workers=workers,
+        access_log=False,
+        log_level="warning",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        backlog=BACKLOG,
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), backlog=BACKLOG)
+    except OSError as error:
+        raise PortTaken(f"cannot listen on {host}:{port}: {error.strerror}; choose another with --port") from error

@@ -1,0 +1,199 @@
+"""The command line of Fairslot: one table of contents, every command delegates."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Books scarce appointments fairly, and proves before launch day that the service will hold.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+LAUNCH = "launch-2023-01-12"
+MOST_READERS = 500  # registrations whose status is read again and again
+
+ScenarioName = Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A shipped scenario, or a TOML file.")]
+Quick = Annotated[bool, typer.Option("--quick", help="The scenario's shorter ladder, judged less strictly.")]
+Seed = Annotated[int | None, typer.Option(min=0, help="Of arrivals and service times; the scenario's if not given.")]
+LadderOf = Annotated[
+    str | None,
+    typer.Option(metavar="PROFILE", help="The profile that the rates refer to; the scenario's if not given."),
+]
+DatabaseUrl = Annotated[
+    str | None,
+    typer.Option(envvar="FAIRSLOT_DATABASE_URL", help="PostgreSQL server to use instead of the embedded one."),
+]
+
+
+@app.command()
+def rehearse(  # noqa: PLR0913 - the options of a command line
+    scenario: ScenarioName = LAUNCH,
+    *,
+    quick: Quick = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of the run; reports/<time>-<scenario>.")
+    ] = None,
+    seed: Seed = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|FILE|none", help="Capacity to emulate; none runs the service flat out."),
+    ] = None,
+    host: Annotated[str | None, typer.Option(metavar="URL", help="A service that runs already.")] = None,
+    prepared: Annotated[Path | None, typer.Option(help="What `fairslot prepare` wrote for that service.")] = None,
+    i_may_load: Annotated[str | None, typer.Option(metavar="HOST", help="A host other than this one to load.")] = None,
+    max_time: Annotated[str | None, typer.Option(metavar="T", help="Stop after, say, '10 min'.")] = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Run a scenario against the real service: at which rate is it slow, at which does it fail?
+
+    Exit codes: 0 pass, 1 internal error, 2 bad scenario or usage, 3 service, database or target not available,
+    4 invalid or out of time, 97 inconclusive, 99 fail, 130 interrupted.
+    """
+    from loadtests.command import Options, rehearse_command
+
+    options = Options(scenario, quick, out, seed, profile, host, prepared, i_may_load, max_time, database_url)
+    raise typer.Exit(rehearse_command(options))
+
+
+@app.command()
+def prepare(
+    scenario: ScenarioName = LAUNCH,
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the tokens, readable by you alone.")],
+    quick: Quick = False,
+    seed: Seed = None,
+    ladder_of: LadderOf = None,
+) -> None:
+    """Load what a rehearsal needs into the database of FAIRSLOT_DATABASE_URL, and write the tokens for it."""
+    import asyncio
+    import json
+
+    from app.preparation import Counts
+    from app.preparation import prepare as load
+    from app.settings import read_settings
+    from loadtests.rehearsal import read_order
+    from migrations.reach import check_migrated
+    from simulation.demand import Kind, count_kinds, schedule
+
+    order, ladder, _, referred = read_order(scenario, quick=quick, seed=seed, profile=ladder_of)
+    counts = count_kinds(schedule(ladder.demand, ladder.behaviour, referred.thresholds, seed=order.seed))
+    needed = Counts(
+        check_liveness=counts[Kind.CHECK_LIVENESS],
+        request=counts[Kind.REQUEST],
+        read_status=min(counts[Kind.READ_STATUS], MOST_READERS),
+        confirm=counts[Kind.CONFIRM],
+    )
+    url = read_settings().database_url
+    asyncio.run(check_migrated(url))
+    loaded = asyncio.run(load(url, needed, seed=order.seed))
+    about = {"scenario": ladder.name, "scenario_hash": ladder.digest(), "seed": order.seed}
+    out.touch(mode=0o600)
+    out.write_text(json.dumps(about | loaded.model_dump(mode="json")), "utf-8")
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = 8000,
+    *,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; emulation demands exactly one.")] = 1,
+    profile: Annotated[str | None, typer.Option(metavar="NAME|FILE", help="Capacity to emulate.")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Of the emulated service times.")] = 0,
+    database_url: DatabaseUrl = None,
+    environment: Annotated[
+        str | None,
+        typer.Option(envvar="FAIRSLOT_ENVIRONMENT", help="production, development or rehearsal."),
+    ] = None,
+) -> None:
+    """Run the booking service on the database of FAIRSLOT_DATABASE_URL, or on an embedded one for trying out."""
+    from app.serve import serve as run_service
+    from app.serve import settings_for
+    from simulation.files import find_profile, load_profile
+
+    emulated = find_profile(profile) if profile and load_profile(profile) else None
+    with settings_for(database_url, environment=environment, profile=emulated, seed=seed) as settings:
+        run_service(settings, host=host, port=port, workers=workers)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database of FAIRSLOT_DATABASE_URL to the schema of this version."""
+    import asyncio
+
+    from app.settings import read_settings
+    from migrations.reach import check_reachable
+    from migrations.upgrade import upgrade
+
+    url = read_settings().database_url
+    asyncio.run(check_reachable(url))
+    upgrade(url)
+
+
+@app.command("fit-profile")
+def fit_profile(
+    slow: Annotated[str, typer.Option(metavar="RATE", help="Where p95 doubles, e.g. 360000/h.")],
+    failing: Annotated[str, typer.Option(metavar="RATE", help="Where it fails, e.g. 480000/h.")],
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The profile to write; its name is the file's.")],
+    scenario: Annotated[str, typer.Option(help="Whose mix, patience, retries and ladder count.")] = LAUNCH,
+    real_work: Annotated[str, typer.Option(metavar="T", help="Measured real work of a transaction.")] = "4 ms",
+) -> None:
+    """Find a capacity profile whose simulated thresholds are these two (about two minutes)."""
+    from simulation.calibration import fit_profile as fit
+    from simulation.files import load_scenario, save_profile
+    from simulation.quantities import rate_per_hour, seconds
+
+    pair = rate_per_hour(slow), rate_per_hour(failing)
+    profile = fit(out.stem, *pair, load_scenario(scenario), real_work_ms=1000 * seconds(real_work), tell=typer.echo)
+    save_profile(profile, out)
+    typer.echo(f"{out}: {profile.label}")
+
+
+def _exit_code(error: Exception) -> int | None:
+    """The exit code of a failure that says itself what is wrong; None for one that nobody foresaw."""
+    from app.preparation import PreparationFailed
+    from app.serve import CannotServe, PortTaken
+    from app.settings import BadSettings
+    from loadtests.command import BadOption
+    from loadtests.journeys import BadPreparation
+    from loadtests.processes import CommandFailed, Interrupted
+    from loadtests.rehearsal import GeneratorFailed
+    from loadtests.target import BadTarget, TargetUnavailable
+    from loadtests.verdict import ExitCode
+    from migrations.reach import DatabaseNotReady
+    from simulation.calibration import CannotFit
+    from simulation.scenario import BadScenario
+
+    match error:
+        case Interrupted():
+            return ExitCode.INTERRUPTED
+        case CommandFailed():
+            return error.code
+        case PortTaken() | DatabaseNotReady() | TargetUnavailable() | PreparationFailed():
+            return ExitCode.NOT_AVAILABLE
+        case BadScenario() | BadOption() | BadPreparation() | BadTarget() | BadSettings() | CannotServe() | CannotFit():
+            return ExitCode.BAD_USAGE
+        case GeneratorFailed():
+            return ExitCode.INTERNAL_ERROR
+        case _:
+            return None
+
+
+def main() -> None:
+    """Run a command; whatever goes wrong for a known reason is one line and an exit code."""
+    try:
+        app()
+    except Exception as error:
+        code = _exit_code(error)
+        if code is None:
+            raise
+        sys.stderr.write(f"fairslot: {error}\n")
+        sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

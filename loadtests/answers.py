@@ -1,0 +1,80 @@
+"""What an HTTP answer, or its absence, means for a transaction."""
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol
+
+from loadtests.journeys import Call
+from simulation.record import Outcome
+
+FINAL = (Outcome.SUCCEEDED, Outcome.UNEXPECTED)
+"""Outcomes that another attempt would not change."""
+
+_TIMING = re.compile(r"(\w+);dur=([0-9.]+)(?:;desc=\"([^\"]*)\")?")
+_REFUSALS = (429, 503)
+
+
+class Response(Protocol):
+    """What is read of Locust's response; a request that got none has status 0 and an `error`."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str] | None: ...
+    def json(self) -> Any: ...  # noqa: ANN401 - JSON
+
+
+class Answer(NamedTuple):
+    """What one attempt came to; times in seconds, NaN where the service said nothing."""
+
+    outcome: Outcome
+    status: int = 0
+    retry_after: float = 0.0
+    queue: float = math.nan
+    service: float = math.nan
+    work: float = math.nan
+    station: str = ""
+
+
+NO_ANSWER = Answer(Outcome.UNFINISHED)
+
+
+def read_answer(call: Call, response: Response, *, in_time: bool) -> Answer:
+    """Classify an attempt; an answer that came after the client's patience counts as timed out."""
+    headers = response.headers or {}
+    parts = {name: (float(ms) / 1000, station) for name, ms, station in _timing(headers)}
+    unknown = (math.nan, "")
+    retry_after = headers.get("retry-after", "")
+    return Answer(
+        outcome=_outcome(call, response) if in_time else Outcome.TIMED_OUT,
+        status=response.status_code,
+        retry_after=float(retry_after) if retry_after.isdigit() else 0.0,
+        queue=parts.get("queue", unknown)[0],
+        service=parts.get("service", unknown)[0],
+        work=parts.get("work", unknown)[0],
+        station=parts.get("queue", unknown)[1],
+    )
+
+
+def _timing(headers: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    return _TIMING.findall(headers.get("server-timing", ""))
+
+
+def _outcome(call: Call, response: Response) -> Outcome:
+    status = response.status_code
+    if not status:
+        error = getattr(response, "error", None)
+        return Outcome.TIMED_OUT if isinstance(error, TimeoutError) else Outcome.DISCONNECTED
+    if status in _REFUSALS:
+        return Outcome.REFUSED
+    if status >= 500:
+        return Outcome.SERVER_ERROR
+    return Outcome.SUCCEEDED if _is_correct(call, response) else Outcome.UNEXPECTED
+
+
+def _is_correct(call: Call, response: Response) -> bool:
+    try:
+        return call.is_correct(response.status_code, response.json())
+    except (ValueError, KeyError, TypeError):
+        return False

@@ -1,0 +1,142 @@
+"""`fairslot rehearse` as a person meets it: the folder of the run, live progress, the verdict."""
+
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from loadtests import formats
+from loadtests.environment import now
+from loadtests.processes import Interrupted, interruptible
+from loadtests.recorder import Progress
+from loadtests.rehearsal import Plan, Tell, read_order, rehearse
+from loadtests.table import summary
+from loadtests.verdict import EXIT_CODES
+from simulation.quantities import seconds
+
+PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
+
+
+class BadOption(Exception):
+    """An option that cannot be used; the message names it and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The words of the command line."""
+
+    scenario: str
+    quick: bool
+    out: Path | None
+    seed: int | None
+    profile: str | None
+    host: str | None
+    prepared: Path | None
+    may_load: str | None
+    max_time: str | None
+    database_url: str | None
+
+
+def rehearse_command(options: Options) -> int:
+    """Rehearse and show the result; the exit code of its verdict. Raises what `rehearse` raises."""
+    console = Console(stderr=False)
+    plan = _plan(options)
+    console.print(f"[bold]{plan.scenario.title}[/]  seed {plan.order.seed}, record and reports in {plan.out}")
+    console.print("Preparing the database and the service ..." if plan.host is None else f"Target: {plan.host}")
+    try:
+        with interruptible(), _progress(console) as tell:
+            result = rehearse(plan, tell=tell)
+    except Interrupted:
+        raise Interrupted(f"interrupted; the record up to here is in {plan.out}") from None
+    console.print(summary(result))
+    console.print(f"Report: {plan.out / 'report.html'}")
+    return EXIT_CODES[result.verdict]
+
+
+def _plan(options: Options) -> Plan:
+    order, scenario, profile, ladder_of = read_order(
+        options.scenario, quick=options.quick, seed=options.seed, profile=options.profile
+    )
+    if (options.host is None) != (options.prepared is None):
+        words = ["fairslot prepare", options.scenario, *order.arguments(), "--out prepared.json"]
+        raise BadOption(
+            f"--host and --prepared belong together; prepare that service's database first: {' '.join(words)}"
+        )
+    return Plan(
+        order=order,
+        scenario=scenario,
+        profile=profile,
+        ladder_of=ladder_of,
+        out=_folder(options.out, scenario.name),
+        host=options.host,
+        prepared=options.prepared,
+        may_load=options.may_load,
+        max_seconds=_seconds(options.max_time),
+        database_url=options.database_url,
+    )
+
+
+def _seconds(max_time: str | None) -> float | None:
+    try:
+        return None if max_time is None else seconds(max_time)
+    except ValueError as error:
+        raise BadOption(f"--max-time {error}") from error
+
+
+def _folder(asked: Path | None, scenario: str) -> Path:
+    """A new or empty folder for the run: one run never writes over another."""
+    folder = asked or Path("reports") / f"{now():%Y%m%d-%H%M%S}-{scenario}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise BadOption(f"--out {folder} is not empty; name a new folder")
+    except OSError as error:
+        raise BadOption(f"--out {folder}: {error.strerror}; name a folder that can be made") from error
+    return folder
+
+
+@contextmanager
+def _progress(console: Console) -> Generator[Tell]:
+    """Live in a terminal, a plain line now and then elsewhere."""
+    if not console.is_terminal:
+        yield PlainProgress(console)
+        return
+    with Live(console=console, transient=True) as live:
+        yield lambda progress: live.update(_table(progress))
+
+
+def _table(progress: Progress) -> Table:
+    table = Table.grid(padding=(0, 3))
+    table.add_row(*_words(progress))
+    return table
+
+
+@dataclass(slots=True)
+class PlainProgress:
+    """A line every few seconds and at each new stage."""
+
+    console: Console
+    _stage: int = 0
+    _told: float = field(default=0.0)
+
+    def __call__(self, progress: Progress) -> None:
+        now_ = time.monotonic()
+        if progress.stage != self._stage or now_ - self._told >= PLAIN_EVERY:
+            self._stage, self._told = progress.stage, now_
+            self.console.print("  ".join(_words(progress)), highlight=False)
+
+
+def _words(progress: Progress) -> list[str]:
+    return [
+        f"stage {progress.stage:2d}/{progress.stages}",
+        f"{formats.rate(progress.target_per_hour):>10}",
+        f"sent {progress.launched:5d}/{progress.scheduled}",
+        f"p95 {formats.ms(progress.p95_ms):>10}",
+        f"failed {progress.failed:4d}",
+        f"{formats.seconds(progress.seconds_left)} left",
+    ]

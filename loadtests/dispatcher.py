@@ -1,0 +1,163 @@
+"""The open model: arrivals leave when they are due, whatever became of the earlier ones.
+
+One greenlet walks the schedule; each transaction runs in one of its own, retries included. Latency counts
+from the due time, so nothing that the generator or the service delayed is left out.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import gevent
+from gevent import Greenlet
+from gevent.pool import Pool
+from locust.contrib.fasthttp import FastHttpSession
+
+from loadtests.answers import FINAL, NO_ANSWER, Answer, read_answer
+from loadtests.journeys import Call, Journeys
+from loadtests.recorder import Recorder
+from simulation.demand import KINDS, StageSchedule, backoff
+from simulation.record import Outcome, Row
+from simulation.scenario import Behaviour
+
+MOST_IN_FLIGHT = 4096
+LEAD = 0.1  # seconds between the end of a drain and the first due time
+GRACE = 5.0  # seconds granted to a drain beyond what patience and back-off can take
+
+
+@dataclass(slots=True)
+class _Transaction:
+    """One arrival under way."""
+
+    number: int
+    stage: int
+    kind: int
+    occurrence: int
+    due: float
+    lag: float = 0.0
+    attempts: int = 0
+    answer: Answer = NO_ANSWER
+
+
+@dataclass(slots=True)
+class Dispatcher:
+    """Plays a schedule against the service behind `client`."""
+
+    client: FastHttpSession
+    journeys: Journeys
+    recorder: Recorder
+    behaviour: Behaviour
+    seed: int
+    _pool: Pool = field(init=False, default_factory=lambda: Pool(MOST_IN_FLIGHT))
+    _in_flight: dict[int, _Transaction] = field(init=False, default_factory=dict[int, _Transaction])
+    _occurrences: defaultdict[int, int] = field(init=False, default_factory=lambda: defaultdict(int))
+    _started: float = field(init=False, default=0.0)
+
+    def run(self, stages: list[StageSchedule]) -> None:
+        """All stages, each drained before the next; what is under way when stopped is recorded as unfinished."""
+        watch: Greenlet[[], None] = gevent.spawn(self.recorder.watch)
+        try:
+            for position, stage in enumerate(stages):
+                self._run_stage(position, stage)
+        finally:
+            self._abandon()
+            watch.kill()
+            self.recorder.close()
+
+    def _run_stage(self, position: int, stage: StageSchedule) -> None:
+        self._started = time.perf_counter() + LEAD
+        self.recorder.begin(position, self._started)
+        for transaction in self._transactions(position, stage):
+            gevent.sleep(max(0.0, transaction.due - self._now()))
+            self._launch(transaction)
+        self._drain(stage)
+
+    def _transactions(self, position: int, stage: StageSchedule) -> Iterator[_Transaction]:
+        for arrival, (due, kind) in enumerate(zip(stage.due.tolist(), stage.kind.tolist(), strict=True)):
+            yield _Transaction(stage.first + arrival, position, kind, self._occurrences[kind], due)
+            self._occurrences[kind] += 1
+
+    def _launch(self, transaction: _Transaction) -> None:
+        """Start it now; waiting for a free place would close the loop, so a full pool drops it."""
+        self.recorder.launched()
+        if self._pool.full():
+            self._record(transaction, Outcome.DROPPED)
+            return
+        self._in_flight[transaction.number] = transaction
+        self._pool.spawn(self._transact, transaction)
+
+    def _drain(self, stage: StageSchedule) -> None:
+        retries = self.behaviour.retries
+        patience = retries.attempts * self.behaviour.timeout + retries.backoff * 2**retries.attempts + GRACE
+        gevent.sleep(max(0.0, stage.stage.duration - self._now()))
+        self._pool.join(timeout=patience)
+        self._abandon()
+
+    def _abandon(self) -> None:
+        for transaction in list(self._in_flight.values()):
+            self._record(transaction, Outcome.UNFINISHED)
+        self._in_flight.clear()
+        self._pool.kill()
+
+    def _transact(self, transaction: _Transaction) -> None:
+        call = self.journeys.call(KINDS[transaction.kind], number=transaction.number, occurrence=transaction.occurrence)
+        transaction.lag = self._now() - transaction.due
+        for attempt in range(1, self.behaviour.retries.attempts + 1):
+            transaction.attempts = attempt
+            transaction.answer = self._attempt(call, transaction)
+            if transaction.answer.outcome in FINAL or attempt == self.behaviour.retries.attempts:
+                break
+            gevent.sleep(self._pause(transaction))
+        del self._in_flight[transaction.number]
+        self._record(transaction, transaction.answer.outcome)
+
+    def _pause(self, transaction: _Transaction) -> float:
+        return backoff(
+            self.behaviour.retries,
+            seed=self.seed,
+            transaction=transaction.number,
+            attempt=transaction.attempts,
+            retry_after=transaction.answer.retry_after,
+        )
+
+    def _attempt(self, call: Call, transaction: _Transaction) -> Answer:
+        sent = time.perf_counter()
+        with self.client.request(
+            call.method,
+            call.path,
+            name=KINDS[transaction.kind],
+            headers=call.headers | {"Fairslot-Transaction": str(transaction.number)},
+            json=call.json,
+            catch_response=True,
+        ) as response:
+            answer = read_answer(call, response, in_time=time.perf_counter() - sent < self.behaviour.timeout)
+            if answer.outcome is Outcome.SUCCEEDED:
+                response.success()
+            else:
+                response.failure(answer.outcome.word)
+            return answer
+
+    def _record(self, transaction: _Transaction, outcome: Outcome) -> None:
+        answer = transaction.answer
+        self.recorder.add(
+            Row(
+                number=transaction.number,
+                stage=transaction.stage,
+                kind=transaction.kind,
+                due=transaction.due,
+                lag=transaction.lag,
+                end=self._now(),
+                outcome=outcome,
+                status=answer.status,
+                attempts=transaction.attempts,
+                queue=answer.queue,
+                service=answer.service,
+                work=answer.work,
+                station=answer.station,
+            )
+        )
+
+    def _now(self) -> float:
+        """Seconds from the start of the stage."""
+        return time.perf_counter() - self._started

@@ -1,0 +1,90 @@
+r"""The load test as Locust runs it: one user that walks a seeded schedule of arrivals.
+
+locust -f loadtests/locustfile.py --headless -u 1 -r 1 --host URL --scenario launch-2023-01-12 \\
+    --ladder-of launch-2023-01 --seed 1 --prepared FILE --out DIR
+"""
+
+import resource
+from argparse import ArgumentParser
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from locust import events, task
+from locust.contrib.fasthttp import FastHttpUser
+from locust.env import Environment
+
+from loadtests.dispatcher import MOST_IN_FLIGHT, Dispatcher
+from loadtests.journeys import Journeys, load_prepared
+from loadtests.recorder import Recorder
+from simulation.demand import schedule
+from simulation.files import load_profile, load_scenario
+from simulation.scenario import Scenario
+
+
+@events.init_command_line_parser.add_listener
+def add_options(parser: ArgumentParser) -> None:
+    """What a rehearsal adds to Locust's own options."""
+    parser.add_argument("--scenario", required=True, help="name or file of the scenario")
+    parser.add_argument("--ladder-of", required=True, help="name or file of the profile that the rates refer to")
+    parser.add_argument("--quick", action="store_true", help="the scenario's shorter ladder")
+    parser.add_argument("--seed", type=int, required=True, help="seed of the arrivals")
+    parser.add_argument("--prepared", required=True, help="file that `fairslot prepare` wrote")
+    parser.add_argument("--out", required=True, help="folder for the record, which must exist")
+
+
+@events.init.add_listener
+def set_limits(environment: Environment, **_: object) -> None:
+    """Patience is the scenario's; every arrival may have a connection of its own."""
+    scenario = _scenario(_options(environment))
+    Arrivals.network_timeout = Arrivals.connection_timeout = scenario.behaviour.timeout
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_IN_FLIGHT + 256
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    # The verdict is not Locust's: failed requests are a result here, not an error of the load test.
+    vars(environment)["process_exit_code"] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options above, typed."""
+
+    scenario: str
+    ladder_of: str
+    quick: bool
+    seed: int
+    prepared: str
+    out: str
+
+
+def _options(environment: Environment) -> Options:
+    given = vars(environment.parsed_options)
+    return Options(**{name: given[name] for name in Options.__slots__})
+
+
+def _scenario(options: Options) -> Scenario:
+    scenario = load_scenario(options.scenario)
+    return scenario.in_quick() if options.quick else scenario
+
+
+class Arrivals(FastHttpUser):
+    """Not one applicant but all of them: it walks the schedule and starts each transaction when due."""
+
+    fixed_count = 1
+    concurrency = MOST_IN_FLIGHT
+
+    @task
+    def walk(self) -> None:
+        """Play the whole schedule, then end the run."""
+        options = _options(self.environment)
+        scenario = _scenario(options)
+        thresholds = load_profile(options.ladder_of).thresholds
+        stages = schedule(scenario.demand, scenario.behaviour, thresholds, seed=options.seed)
+        prepared = load_prepared(
+            Path(options.prepared), scenario_hash=scenario.digest(), seed=options.seed, mend="fairslot prepare"
+        )
+        recorder = Recorder(Path(options.out), stages)
+        journeys = Journeys(prepared, options.seed)
+        Dispatcher(self.client, journeys, recorder, scenario.behaviour, options.seed).run(stages)
+        if self.environment.runner:
+            self.environment.runner.quit()

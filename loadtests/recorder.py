@@ -1,0 +1,123 @@
+"""Writes down what happens while it happens, so that a run that is stopped keeps what it has."""
+
+import csv
+import json
+import sys
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+import gevent
+import numpy as np
+
+from simulation.demand import StageSchedule
+from simulation.record import Outcome, Row, write_header, write_row
+
+RECORD = "record.csv"
+GENERATOR = "generator.csv"
+
+
+class CpuSample(NamedTuple):
+    """Share of one core that the generator used in the second before `at` (seconds from the stage's start)."""
+
+    stage: int
+    at: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a run tells once a second, one JSON object a line on standard output."""
+
+    stage: int
+    stages: int
+    target_per_hour: float
+    launched: int
+    scheduled: int
+    p95_ms: float | None
+    failed: int
+    seconds_left: float
+
+
+@dataclass(slots=True)
+class Recorder:
+    """The files of a run in `folder`: one row a transaction, one a second of the generator."""
+
+    folder: Path
+    stages: list[StageSchedule]
+    _record: TextIO = field(init=False)
+    _generator: TextIO = field(init=False)
+    _position: int = field(init=False, default=0)
+    _started: float = field(init=False, default=0.0)
+    _latencies: list[float] = field(init=False, default_factory=list[float])
+    _launched: int = field(init=False, default=0)
+    _failed: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        self._record = (self.folder / RECORD).open("w", encoding="utf-8", newline="")
+        self._generator = (self.folder / GENERATOR).open("w", encoding="utf-8", newline="")
+        write_header(self._record)
+        self._generator.write(",".join(CpuSample._fields) + "\n")
+
+    def begin(self, position: int, started: float) -> None:
+        """A stage starts at `started` (perf_counter seconds)."""
+        self._position, self._started = position, started
+        self._latencies.clear()
+        self._launched = self._failed = 0
+
+    def launched(self) -> None:
+        """One more arrival was due and taken up."""
+        self._launched += 1
+
+    def add(self, row: Row) -> None:
+        """A transaction has its final answer."""
+        write_row(self._record, row)
+        if row.outcome == Outcome.SUCCEEDED:
+            self._latencies.append(row.end - row.due)
+        else:
+            self._failed += 1
+
+    def watch(self) -> None:
+        """Once a second, for as long as the run lasts: note the CPU, keep the files current, tell progress."""
+        clock, cpu = time.perf_counter(), time.process_time()
+        while True:
+            gevent.sleep(1.0)
+            now, used = time.perf_counter(), time.process_time()
+            sample = CpuSample(self._position, now - self._started, (used - cpu) / (now - clock))
+            clock, cpu = now, used
+            self._generator.write(f"{sample.stage},{sample.at:.3f},{sample.cpu:.4f}\n")
+            self.flush()
+            sys.stdout.write(json.dumps(asdict(self._progress(now))) + "\n")
+            sys.stdout.flush()
+
+    def flush(self) -> None:
+        """Hand everything so far to the operating system."""
+        self._record.flush()
+        self._generator.flush()
+
+    def close(self) -> None:
+        """Finish both files."""
+        self._record.close()
+        self._generator.close()
+
+    def _progress(self, now: float) -> Progress:
+        stage = self.stages[self._position]
+        later = sum(one.stage.duration for one in self.stages[self._position + 1 :])
+        return Progress(
+            stage=self._position + 1,
+            stages=len(self.stages),
+            target_per_hour=stage.target_per_hour,
+            launched=self._launched,
+            scheduled=len(stage.due),
+            p95_ms=float(np.quantile(self._latencies, 0.95)) * 1000 if self._latencies else None,
+            failed=self._failed,
+            seconds_left=later + max(0.0, self._started + stage.stage.duration - now),
+        )
+
+
+def read_cpu_samples(path: Path) -> list[CpuSample]:
+    """The generator's samples, a torn last row left out."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(line for line in file if line.endswith("\n")))[1:]
+    return [CpuSample(int(stage), float(at), float(cpu)) for stage, at, cpu in rows]

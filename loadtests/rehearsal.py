@@ -1,0 +1,152 @@
+"""A rehearsal: a scenario run against the real service, from an empty machine to a verdict."""
+
+import json
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+from loadtests.assessment import Run, assess
+from loadtests.environment import describe, now
+from loadtests.journeys import load_prepared
+from loadtests.processes import last_words, started, stop, two_cores
+from loadtests.recorder import GENERATOR, RECORD, Progress, read_cpu_samples
+from loadtests.report import write_reports
+from loadtests.result import Result
+from loadtests.target import Order, Target, check_permitted, own_service, running_service
+from simulation.demand import schedule
+from simulation.record import read_record
+from simulation.files import Profile, load_profile, load_scenario
+from simulation.scenario import Scenario
+
+Tell = Callable[[Progress], None]
+
+
+class GeneratorFailed(Exception):
+    """The load generator ended before its work was done; the message is its last words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A rehearsal as asked for, its scenario and profile read.
+
+    `profile` is None for a service that runs flat out; `ladder_of` then still says what the rates refer to.
+    `host` and `prepared` belong together and stand for a service that somebody else runs.
+    """
+
+    order: Order
+    scenario: Scenario
+    profile: Profile | None
+    ladder_of: Profile
+    out: Path
+    host: str | None = None
+    prepared: Path | None = None
+    may_load: str | None = None
+    max_seconds: float | None = None
+    database_url: str | None = None
+
+
+def read_order(
+    reference: str, *, quick: bool, seed: int | None, profile: str | None
+) -> tuple[Order, Scenario, Profile | None, Profile]:
+    """Read the scenario, the profile to emulate (None for `none`) and the one that the rates refer to.
+
+    Raises BadScenario.
+    """
+    whole = load_scenario(reference)
+    scenario = whole.in_quick() if quick else whole
+    chosen = profile or scenario.capacity.profile
+    emulated = None if chosen == "none" else chosen
+    ladder_of = emulated or scenario.capacity.profile
+    order = Order(reference, quick, scenario.seed if seed is None else seed, emulated, ladder_of)
+    return order, scenario, load_profile(emulated) if emulated else None, load_profile(ladder_of)
+
+
+def rehearse(plan: Plan, *, tell: Tell) -> Result:
+    """Run, judge and write the reports into `plan.out`, which must exist.
+
+    Raises BadTarget or BadPreparation for bad usage; TargetUnavailable, CommandFailed or DatabaseNotReady
+    where something is not there; GeneratorFailed; Interrupted. The record up to then is kept.
+    """
+    began, started_at = time.monotonic(), now().isoformat(timespec="seconds")
+    with _target(plan) as target:
+        stopped = _generate(plan, target, began + plan.max_seconds if plan.max_seconds else None, tell)
+    record = read_record(plan.out / RECORD)
+    run = Run(
+        scenario=plan.scenario,
+        quick=plan.order.quick,
+        seed=plan.order.seed,
+        profile=plan.profile,
+        stages=schedule(plan.scenario.demand, plan.scenario.behaviour, plan.ladder_of.thresholds, seed=plan.order.seed),
+        record=record,
+        cpu=read_cpu_samples(plan.out / GENERATOR),
+        started_at=started_at,
+        seconds=time.monotonic() - began,
+        target=plan.host or "own service",
+        environment=describe(),
+        stopped=stopped,
+    )
+    result = assess(run)
+    write_reports(result, record, plan.out)
+    return result
+
+
+def _target(plan: Plan) -> AbstractContextManager[Target]:
+    if plan.host is None or plan.prepared is None:
+        return own_service(plan.order, database_url=plan.database_url, folder=plan.out)
+    check_permitted(plan.host, permitted=plan.may_load)
+    mend = " ".join(["fairslot prepare", plan.order.scenario, *plan.order.arguments(), "--out", str(plan.prepared)])
+    load_prepared(plan.prepared, scenario_hash=plan.scenario.digest(), seed=plan.order.seed, mend=mend)
+    return nullcontext(running_service(plan.order, url=plan.host.rstrip("/"), prepared=plan.prepared))
+
+
+def _generate(plan: Plan, target: Target, deadline: float | None, tell: Tell) -> str | None:
+    """Let the generator run to its end; the reason where it was stopped before."""
+    log = plan.out / "generator.log"
+    cores = two_cores()
+    with started(_generator(plan, target), log=log, core=cores[1] if cores else None, output=PIPE) as generator:
+        for line in _lines(generator):
+            target.check_alive()
+            if deadline and time.monotonic() > deadline:
+                stop(generator)
+                return f"out of time: stopped after --max-time {plan.max_seconds:g} s"
+            if line.startswith("{"):
+                tell(Progress(**json.loads(line)))
+        if generator.wait():
+            raise GeneratorFailed(f"the load generator failed: {last_words(log.read_text('utf-8', 'replace'))}")
+    return None
+
+
+def _generator(plan: Plan, target: Target) -> list[str]:
+    locustfile = Path(__file__).with_name("locustfile.py")
+    return [
+        *(sys.executable, "-m", "locust", "-f", str(locustfile)),
+        *("--headless", "--users", "1", "--spawn-rate", "1", "--only-summary", "--loglevel", "WARNING"),
+        *("--host", target.url, "--scenario", plan.order.scenario, *plan.order.arguments()),
+        *("--prepared", str(target.prepared), "--out", str(plan.out)),
+    ]
+
+
+def _lines(process: Popen[str]) -> Iterator[str]:
+    """What a process says, line by line; an empty line twice a second while it says nothing."""
+    lines: queue.Queue[str | None] = queue.Queue()
+
+    def read() -> None:
+        for line in process.stdout or ():
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        try:
+            line = lines.get(timeout=0.5)
+        except queue.Empty:
+            line = ""
+        if line is None:
+            return
+        yield line

@@ -1,0 +1,171 @@
+"""The service under load: one of our own, started for the run, or one that runs elsewhere."""
+
+import asyncio
+import ipaddress
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import Popen
+from urllib.parse import urlsplit
+
+from loadtests.processes import fairslot, last_words, run, started, two_cores
+from migrations.embedded import throwaway_database, throwaway_server
+
+START_PATIENCE = 60.0
+_EMULATION = "Fairslot-Emulation"
+
+
+class TargetUnavailable(Exception):
+    """The service does not answer, or has ended; the message says what is known."""
+
+
+class BadTarget(Exception):
+    """The service is not the one this run is about, or must not be loaded; the message says the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to run: the words of the command line, handed on as they came."""
+
+    scenario: str
+    quick: bool
+    seed: int
+    profile: str | None
+    ladder_of: str
+
+    def arguments(self) -> list[str]:
+        """As `fairslot prepare` and the load test take them."""
+        return [*(["--quick"] if self.quick else []), "--seed", str(self.seed), "--ladder-of", self.ladder_of]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A service ready for load. `process` is None for one that we did not start."""
+
+    url: str
+    prepared: Path
+    process: Popen[str] | None = None
+    log: Path | None = None
+
+    def check_alive(self) -> None:
+        """Raises TargetUnavailable if our service has ended."""
+        if self.process and self.process.poll() is not None:
+            words = last_words(self.log.read_text("utf-8", "replace")) if self.log else ""
+            raise TargetUnavailable(f"the service ended with exit code {self.process.returncode}: {words}")
+
+
+@contextmanager
+def own_service(order: Order, *, database_url: str | None, folder: Path) -> Generator[Target]:
+    """A service with a database of its own, loaded with what the run needs; all of it goes when the run ends.
+
+    Raises CommandFailed, DatabaseNotReady or TargetUnavailable.
+    """
+    with ExitStack() as stack:
+        url = stack.enter_context(_own_database(database_url))
+        # The tokens of the prepared file stay out of the run's folder, which people share.
+        secret = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fairslot-")))
+        settings = {"FAIRSLOT_DATABASE_URL": url, "FAIRSLOT_ENVIRONMENT": "rehearsal"}
+        prepared = secret / "prepared.json"
+        run(fairslot("migrate"), settings=settings)
+        run(fairslot("prepare", order.scenario, *order.arguments(), "--out", str(prepared)), settings=settings)
+        profile = ["--profile", order.profile] if order.profile else []
+        log = folder / "service.log"
+        process = stack.enter_context(
+            started(
+                fairslot("serve", "--port", "0", "--seed", str(order.seed), *profile),
+                log=log,
+                settings=settings,
+                core=cores[0] if (cores := two_cores()) else None,
+            )
+        )
+        address = _announced(process, log)
+        target = Target(address, prepared, process, log)
+        _await_ready(target)
+        yield target
+
+
+@contextmanager
+def _own_database(database_url: str | None) -> Generator[str]:
+    if database_url is None:
+        with throwaway_server() as url:
+            yield url
+        return
+    with asyncio.Runner() as runner:
+        database = throwaway_database(database_url)
+        url = runner.run(database.__aenter__())
+        try:
+            yield url
+        finally:
+            runner.run(database.__aexit__(None, None, None))
+
+
+def _announced(process: Popen[str], log: Path) -> str:
+    """The address that `fairslot serve` prints when it listens."""
+    deadline = time.monotonic() + START_PATIENCE
+    while process.poll() is None and time.monotonic() < deadline:
+        for line in log.read_text("utf-8", "replace").splitlines():
+            if line.startswith("listening on "):
+                return line.removeprefix("listening on ")
+        time.sleep(0.05)
+    raise TargetUnavailable(f"the service did not start: {last_words(log.read_text('utf-8', 'replace'))}")
+
+
+def _await_ready(target: Target) -> None:
+    deadline = time.monotonic() + START_PATIENCE
+    while time.monotonic() < deadline:
+        target.check_alive()
+        if _get(f"{target.url}/readyz")[0] == 200:
+            return
+        time.sleep(0.05)
+    raise TargetUnavailable(f"the service at {target.url} did not become ready within {START_PATIENCE:g} s")
+
+
+def running_service(order: Order, *, url: str, prepared: Path) -> Target:
+    """A service that somebody else runs. Raises TargetUnavailable, or BadTarget where it is not as ordered."""
+    status, emulation = _get(f"{url}/readyz")
+    if status != 200:
+        what = f"answered {status}" if status else "does not answer"
+        raise TargetUnavailable(f"{url}/readyz {what}; is the service running there and migrated?")
+    emulated, _, seed = emulation.partition("; seed=")
+    wanted = Path(order.profile).stem if order.profile else ""
+    if (emulated, seed or str(order.seed)) != (wanted, str(order.seed)):
+        raise BadTarget(
+            f"the service at {url} {f'emulates {emulation}' if emulation else 'runs flat out'}, the run is about"
+            f" {f'{wanted}; seed={order.seed}' if wanted else 'a service that runs flat out'};"
+            " give --profile and --seed as the service was started, or --profile none"
+        )
+    return Target(url, prepared)
+
+
+def check_permitted(url: str, *, permitted: str | None) -> None:
+    """Only loopback may be loaded unasked. Raises BadTarget, naming the option that permits more."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise BadTarget(f"--host {url} is no address of a service; give one like http://127.0.0.1:8000")
+    if not _is_loopback(parts.hostname) and permitted != parts.hostname:
+        raise BadTarget(
+            f"{parts.hostname} is not this machine; if you may put it under load, add --i-may-load {parts.hostname}"
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _get(url: str) -> tuple[int, str]:
+    """Status (0 for no answer) and what the service says of emulation."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - scheme checked
+            return answer.status, answer.headers.get(_EMULATION, "")
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers.get(_EMULATION, "")
+    except (OSError, ValueError):
+        return 0, ""

@@ -1,0 +1,49 @@
+"""Whether a database can be used, said in one line where it cannot."""
+
+import asyncpg
+from sqlalchemy import make_url
+
+from migrations.upgrade import head
+
+PATIENCE = 10  # seconds to connect
+
+
+class DatabaseNotReady(Exception):
+    """The database does not answer, does not let us in or has not been migrated; the message says which."""
+
+
+def shown(url: str) -> str:
+    """The address without its password."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+async def execute(url: str, statement: str) -> str | None:
+    """Run one statement on a connection of its own; the first value it gives. Raises DatabaseNotReady."""
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    try:
+        connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(address, timeout=PATIENCE)
+    except (OSError, TimeoutError, asyncpg.PostgresError) as error:
+        raise DatabaseNotReady(f"database {shown(url)}: {_reason(error)}; check FAIRSLOT_DATABASE_URL") from error
+    try:
+        return await connection.fetchval(statement)
+    except asyncpg.PostgresError as error:
+        raise DatabaseNotReady(f"database {shown(url)}: {error}") from error
+    finally:
+        await connection.close()
+
+
+async def check_reachable(url: str) -> None:
+    """Raises DatabaseNotReady."""
+    await execute(url, "SELECT 1")
+
+
+async def check_migrated(url: str) -> None:
+    """Raises DatabaseNotReady, with the mend."""
+    exists = await execute(url, "SELECT to_regclass('alembic_version')::text")
+    revision = await execute(url, "SELECT version_num FROM alembic_version") if exists else None
+    if revision != head():
+        raise DatabaseNotReady(f"database {shown(url)} is not migrated to this version; run: fairslot migrate")
+
+
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__

@@ -1,0 +1,272 @@
+"""Fit a capacity profile to two published thresholds: at which rate it is slow, at which it fails.
+
+The stand-in has a round trip, a link, a liveness provider and workers. Three numbers are fitted: the time that
+a transaction keeps a worker decides where it fails; the number of workers how steep the way there is (many
+stay fast until near their limit); the round trip, which does not grow with load, fine-tunes where the p95 has
+doubled. All else is assumed and scaled to the failing rate.
+"""
+
+import math
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
+from statistics import median
+
+from app.capacity.rules import Bandwidth, Fitted, Kind, Profile, Thresholds, Workers
+from simulation.degradation import judged_stages, thresholds
+from simulation.demand import schedule
+from simulation.kernel import simulate
+from simulation.scenario import Scenario
+
+LABEL = "calibrated to the published thresholds, not CBP's architecture"
+
+# Assumed: how long each kind keeps a worker, relative to each other, and what it moves over the link.
+RELATIVE_TIME = {
+    Kind.READ_CONTENT: 0.9,
+    Kind.REGISTER: 1.3,
+    Kind.CHECK_LIVENESS: 1.0,
+    Kind.REQUEST: 1.1,
+    Kind.READ_STATUS: 0.95,
+    Kind.CONFIRM: 1.1,
+}
+PAYLOAD_BYTES = {
+    Kind.READ_CONTENT: 60_000,
+    Kind.REGISTER: 12_000,
+    Kind.CHECK_LIVENESS: 90_000,
+    Kind.REQUEST: 6_000,
+    Kind.READ_STATUS: 8_000,
+    Kind.CONFIRM: 6_000,
+}
+LIVENESS_RELATIVE_TIME = 0.3
+SERVICE_VARIATION = 0.2
+QUEUE_PER_WORKER = 5
+UTILISATION_AT_FAILING = 0.2  # of the stations that are not fitted: they must not saturate first
+UNBOUNDED = 10_000
+
+LEAST_RATIO, GREATEST_RATIO = 1.1, 2.0
+GREATEST_PER_HOUR = 1_000_000
+MOST_WORKERS = 64
+COARSE, FINE = 8, 24  # replications of the ladder while searching and while refining
+ROUNDS = 10
+CLOSE_ENOUGH = 0.005
+REAL_WORK_SHARE = 3  # an emulated service time must be this many times the real work it hides
+
+
+class CannotFit(Exception):
+    """No profile of this shape has the thresholds asked for; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fitted numbers. `work_ms` is the mean time that a transaction of the mix keeps a worker."""
+
+    workers: int
+    work_ms: float
+    round_trip_ms: float = 0.0
+
+
+def fit_profile(
+    name: str,
+    slow_per_hour: float,
+    failing_per_hour: float,
+    scenario: Scenario,
+    *,
+    real_work_ms: float,
+    tell: Callable[[str], None],
+) -> Profile:
+    """The profile that is slow and failing at these two rates under the scenario, on all cores.
+
+    Raises CannotFit, with the reason.
+    """
+    if not LEAST_RATIO < failing_per_hour / slow_per_hour < GREATEST_RATIO:
+        raise CannotFit(
+            f"failing/slow is {failing_per_hour / slow_per_hour:.3f};"
+            f" only ratios between {LEAST_RATIO:g} and {GREATEST_RATIO:g} can be fitted"
+        )
+    if failing_per_hour > GREATEST_PER_HOUR:
+        raise CannotFit(f"failing is above {GREATEST_PER_HOUR:,}/h, more than one service process can show")
+    wanted = Thresholds(slow_per_hour=slow_per_hour, failing_per_hour=failing_per_hour)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as executor:
+        return Fit(name, wanted, scenario, real_work_ms, executor, tell).run()
+
+
+def build(name: str, wanted: Thresholds, shape: Shape, scenario: Scenario) -> Profile:
+    """The profile of a shape under the scenario's mix."""
+    mix = {kind: share for kind, share in scenario.behaviour.mix.items() if share > 0}
+    per_second = wanted.failing_per_hour / 3600
+    unit_ms = shape.work_ms / sum(share * RELATIVE_TIME[kind] for kind, share in mix.items())
+    stations: list[Workers | Bandwidth] = []
+    if shape.round_trip_ms > 0:
+        stations.append(_round_trip(shape.round_trip_ms, mix))
+    stations.append(_link(per_second, mix))
+    if Kind.CHECK_LIVENESS in mix:
+        stations.append(_liveness_provider(per_second * mix[Kind.CHECK_LIVENESS], unit_ms))
+    stations.append(_workers(shape.workers, unit_ms, mix))
+    return Profile(name=name, label=LABEL, retry_after_seconds=1, thresholds=wanted, stations=tuple(stations))
+
+
+def _round_trip(round_trip_ms: float, mix: dict[Kind, float]) -> Workers:
+    return Workers(
+        kind="workers",
+        name="round-trip",
+        servers=UNBOUNDED,
+        queue=0,
+        distribution="constant",
+        mean_ms=dict.fromkeys(mix, round(round_trip_ms, 4)),
+    )
+
+
+def _link(per_second: float, mix: dict[Kind, float]) -> Bandwidth:
+    moved = sum(share * PAYLOAD_BYTES[kind] for kind, share in mix.items())
+    return Bandwidth(
+        kind="bandwidth",
+        name="bandwidth",
+        bytes_per_second=round(per_second * moved / UTILISATION_AT_FAILING),
+        concurrency=UNBOUNDED,
+        payload_bytes={kind: PAYLOAD_BYTES[kind] for kind in mix},
+    )
+
+
+def _liveness_provider(per_second: float, unit_ms: float) -> Workers:
+    mean_ms = LIVENESS_RELATIVE_TIME * unit_ms
+    servers = math.ceil(per_second * mean_ms / 1000 / UTILISATION_AT_FAILING)
+    return Workers(
+        kind="workers",
+        name="liveness-provider",
+        servers=servers,
+        queue=QUEUE_PER_WORKER * servers,
+        distribution="lognormal",
+        variation=SERVICE_VARIATION,
+        mean_ms={Kind.CHECK_LIVENESS: round(mean_ms, 4)},
+    )
+
+
+def _workers(workers: int, unit_ms: float, mix: dict[Kind, float]) -> Workers:
+    return Workers(
+        kind="workers",
+        name="workers",
+        servers=workers,
+        queue=QUEUE_PER_WORKER * workers,
+        distribution="lognormal",
+        variation=SERVICE_VARIATION,
+        mean_ms={kind: round(unit_ms * RELATIVE_TIME[kind], 4) for kind in mix},
+    )
+
+
+def simulated_thresholds(
+    profile: Profile, scenario: Scenario, *, replications: int, executor: Executor
+) -> tuple[float, float]:
+    """Median (slow, failing) over replications of the scenario's own ladder, in arrivals an hour.
+
+    A threshold beyond the ladder counts as infinite.
+    """
+    one = partial(_replication, profile, scenario)
+    slow, failing = zip(*executor.map(one, range(1, replications + 1)), strict=True)
+    return median(slow), median(failing)
+
+
+def _replication(profile: Profile, scenario: Scenario, seed: int) -> tuple[float, float]:
+    stages = schedule(scenario.demand, scenario.behaviour, profile.thresholds, seed=seed)
+    record = simulate(stages, profile, scenario.behaviour, seed=seed)
+    timeout = scenario.behaviour.timeout
+    rungs = [columns.rung() for columns in judged_stages(record, scenario.demand.stages, timeout=timeout)]
+    slow, failing = thresholds(rungs, scenario.degradation, timeout=timeout)
+    return slow or math.inf, failing or math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A search for the shape that has the thresholds `wanted`; `tell` hears of each step."""
+
+    name: str
+    wanted: Thresholds
+    scenario: Scenario
+    real_work_ms: float
+    executor: Executor
+    tell: Callable[[str], None]
+
+    def run(self) -> Profile:
+        """The fitted profile. Raises CannotFit, with the reason."""
+        shape = self._refine(self._choose_workers())
+        self._check_emulable(shape)
+        slow, failing = self._simulate(shape, 2 * FINE)
+        fitted = Fitted(
+            scenario=self.scenario.name,
+            scenario_hash=self.scenario.digest(),
+            replications=2 * FINE,
+            simulated=Thresholds(slow_per_hour=round(slow), failing_per_hour=round(failing)),
+        )
+        return self._profile(shape).model_copy(update={"fitted": fitted})
+
+    def _check_emulable(self, shape: Shape) -> None:
+        least_ms = REAL_WORK_SHARE * self.real_work_ms
+        if shape.work_ms < least_ms:
+            raise CannotFit(
+                f"the pair needs a service time of {shape.work_ms:.1f} ms, and one under {least_ms:.1f} ms"
+                f" ({REAL_WORK_SHARE} times the real work of {self.real_work_ms:g} ms) cannot be emulated;"
+                " ask for lower rates or a smaller failing/slow"
+            )
+
+    def _choose_workers(self) -> Shape:
+        """The most workers that are not faster than wanted: their service time hides the real work best."""
+        best = self._at_failing(1)
+        if self._simulate(best, COARSE)[0] > self.wanted.slow_per_hour:
+            raise CannotFit("even one worker stays fast for longer than asked; lower failing or raise slow")
+        low, high = 1, MOST_WORKERS
+        while high - low > 1:
+            middle = min((low + high) // 2, 2 * low)
+            shape = self._at_failing(middle)
+            if self._simulate(shape, COARSE)[0] <= self.wanted.slow_per_hour:
+                low, best = middle, shape
+            else:
+                high = middle
+        return best
+
+    def _at_failing(self, workers: int) -> Shape:
+        """So many workers, as fast as it takes to fail where wanted."""
+        shape = Shape(workers, 1000 * workers / (self.wanted.failing_per_hour / 3600))
+        for _ in range(2):
+            shape = self._rescale(shape, self._simulate(shape, COARSE)[1])
+        return shape
+
+    def _rescale(self, shape: Shape, failing: float) -> Shape:
+        """A rate of failure is inverse to the time of the work, nearly."""
+        factor = min(failing / self.wanted.failing_per_hour, 1.2)
+        return replace(shape, work_ms=shape.work_ms * factor)
+
+    def _refine(self, shape: Shape) -> Shape:
+        """Turn both screws in turn: the work for failing, the round trip (by secants) for slow."""
+        step_ms = shape.work_ms / 10
+        earlier: tuple[float, float] | None = None
+        for _ in range(ROUNDS):
+            slow, failing = self._simulate(shape, FINE)
+            if self._is_close(slow, failing):
+                return shape
+            if earlier and slow > earlier[1] and shape.round_trip_ms != earlier[0]:
+                slope = (slow - earlier[1]) / (shape.round_trip_ms - earlier[0])
+                step_ms = (self.wanted.slow_per_hour - slow) / slope
+            earlier = shape.round_trip_ms, slow
+            bounded = max(-shape.work_ms / 2, min(step_ms, shape.work_ms / 2))
+            shape = replace(self._rescale(shape, failing), round_trip_ms=max(0.0, shape.round_trip_ms + bounded))
+        raise CannotFit(f"no profile found within {CLOSE_ENOUGH:.1%} of the pair in {ROUNDS} rounds")
+
+    def _is_close(self, slow: float, failing: float) -> bool:
+        return (
+            abs(slow / self.wanted.slow_per_hour - 1) <= CLOSE_ENOUGH
+            and abs(failing / self.wanted.failing_per_hour - 1) <= CLOSE_ENOUGH
+        )
+
+    def _simulate(self, shape: Shape, replications: int) -> tuple[float, float]:
+        slow, failing = simulated_thresholds(
+            self._profile(shape), self.scenario, replications=replications, executor=self.executor
+        )
+        self.tell(
+            f"{shape.workers:3d} workers, {shape.work_ms:6.1f} ms work, {shape.round_trip_ms:6.1f} ms round trip:"
+            f"  slow {slow:>9,.0f}/h  failing {failing:>9,.0f}/h"
+        )
+        return slow, failing
+
+    def _profile(self, shape: Shape) -> Profile:
+        return build(self.name, self.wanted, shape, self.scenario)

@@ -1,0 +1,65 @@
+"""Scenario and profile files: where they stand, and one clear line where they cannot be used."""
+
+import tomllib
+from pathlib import Path
+
+import tomli_w
+from pydantic import ValidationError
+
+from app.capacity.rules import Profile, parse_profile
+from simulation.scenario import BadScenario, Scenario
+
+SCENARIOS = Path(__file__).parent / "scenarios"
+PROFILES = Path(__file__).parent / "profiles"
+
+
+def load_scenario(name_or_file: str) -> Scenario:
+    """A shipped scenario by name, or any by the path of its file. Raises BadScenario."""
+    path = _find(name_or_file, SCENARIOS, "scenario")
+    try:
+        return Scenario.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+        msg = f"scenario {path}: {one_line(error)}"
+        raise BadScenario(msg) from error
+
+
+def find_profile(name_or_file: str) -> Path:
+    """Where a profile stands. Raises BadScenario where there is none."""
+    return _find(name_or_file, PROFILES, "profile")
+
+
+def save_profile(profile: Profile, path: Path) -> None:
+    """Write a profile as people edit it. Raises OSError."""
+    path.write_text(tomli_w.dumps(profile.model_dump(mode="json", exclude_none=True)), "utf-8")
+
+
+def load_profile(name_or_file: str) -> Profile:
+    """A shipped profile by name, or any by the path of its file. Raises BadScenario."""
+    path = find_profile(name_or_file)
+    try:
+        return parse_profile(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+        msg = f"profile {path}: {one_line(error)}"
+        raise BadScenario(msg) from error
+
+
+def _find(name_or_file: str, shipped: Path, what: str) -> Path:
+    for path in (shipped / f"{name_or_file}.toml", Path(name_or_file)):
+        if path.is_file():
+            return path
+    known = ", ".join(sorted(path.stem for path in shipped.glob("*.toml")))
+    msg = f"no {what} called {name_or_file!r}; shipped are: {known} (or give the path of a TOML file)"
+    raise BadScenario(msg)
+
+
+def one_line(error: tomllib.TOMLDecodeError | UnicodeDecodeError | ValidationError) -> str:
+    """What is wrong and where, in one line."""
+    if not isinstance(error, ValidationError):
+        return f"not valid TOML: {error}"
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"]) or "the file"
+    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "extra_forbidden":
+        message = "unknown key; check its spelling"
+    return f"{place}: {message}{more}"
