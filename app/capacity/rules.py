@@ -39,7 +39,7 @@ class Workers(Model):
     """
 
     kind: Literal["workers"]
-    name: str = Field(min_length=1)
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
     servers: PositiveInt
     queue: int = Field(ge=0)
     distribution: Literal["constant", "exponential", "lognormal"]
@@ -76,7 +76,7 @@ class Bandwidth(Model):
     """
 
     kind: Literal["bandwidth"]
-    name: str = Field(min_length=1)
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
     bytes_per_second: PositiveFloat
     concurrency: PositiveInt
     payload_bytes: Mapping[Kind, PositiveFloat] = Field(min_length=1)
