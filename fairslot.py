@@ -96,7 +96,7 @@ def prepare(
 
 
 @app.command()
-def serve(
+def serve(  # noqa: PLR0913 - the options of a command line
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = 8000,
     *,
@@ -110,11 +110,12 @@ def serve(
     ] = None,
 ) -> None:
     """Run the booking service on the database of FAIRSLOT_DATABASE_URL, or on an embedded one for trying out."""
+    from app.serve import check_workers, settings_for
     from app.serve import serve as run_service
-    from app.serve import settings_for
     from simulation.files import find_profile, load_profile
 
     emulated = find_profile(profile) if profile and load_profile(profile) else None
+    check_workers(workers, profile=emulated)
     with settings_for(database_url, environment=environment, profile=emulated, seed=seed) as settings:
         run_service(settings, host=host, port=port, workers=workers)
 

@@ -30,6 +30,7 @@ def make_engine(settings: Settings) -> AsyncEngine:
         pool_size=settings.pool_size,
         max_overflow=0,
         pool_timeout=settings.pool_timeout_seconds,
+        hide_parameters=True,  # an error's text may reach a log, and parameters are personal data
     )
 
 

@@ -17,9 +17,10 @@ from app.content import routes as content
 from app.content.library import Library
 from app.database import make_engine
 from app.edge import health
+from app.edge.description import PROBLEM_RESPONSES, describe_problems
 from app.edge.logs import make_logger
-from app.edge.observation import Observation
-from app.edge.problems import PROBLEM_RESPONSES, EdgeCode, Problem, answer_problems, render
+from app.edge.observation import FaultBarrier, Observation
+from app.edge.problems import EdgeCode, Problem, answer_problems, render
 from app.liveness import routes as liveness
 from app.liveness.stub import StubProvider
 from app.lottery import routes as lottery
@@ -59,6 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router)
     answer_problems(app)
+    describe_problems(app)
     _add_middleware(app, settings)
     return app
 
@@ -73,6 +75,8 @@ def kind_of(scope: Scope) -> Kind | None:
 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
     # The last one added is the first to see a request.
+    log = make_logger(settings.log_level)
+    app.add_middleware(FaultBarrier, log=log)
     if settings.profile:
         app.add_middleware(
             Emulation,
@@ -84,7 +88,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
         )
     else:
         app.add_middleware(WorkTiming)
-    app.add_middleware(Observation, metrics=app.state.metrics, log=make_logger(settings.log_level))
+    app.add_middleware(Observation, metrics=app.state.metrics, log=log)
 
 
 def _profile(path: Path) -> Profile:

@@ -29,6 +29,12 @@ class PortTaken(CannotServe):
     """Somebody else listens there, or we may not."""
 
 
+def check_workers(workers: int, *, profile: Path | None) -> None:
+    """Raises CannotServe where several processes would each emulate the whole deployment."""
+    if profile and workers > 1:
+        raise CannotServe(f"a capacity profile is emulated by exactly one process, not {workers}; give --workers 1")
+
+
 @contextmanager
 def settings_for(
     database_url: str | None, *, environment: str | None, profile: Path | None, seed: int
@@ -54,8 +60,6 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
 
     Raises CannotServe, or DatabaseNotReady.
     """
-    if settings.profile and workers > 1:
-        raise CannotServe(f"a capacity profile is emulated by exactly one process, not {workers}; give --workers 1")
     asyncio.run(check_migrated(settings.database_url))
     listening = _listen(host, port)
     sys.stdout.write(f"listening on http://{host}:{listening.getsockname()[1]}\n")

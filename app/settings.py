@@ -68,6 +68,6 @@ def export(settings: Settings) -> None:
 
 def _one_sentence(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
-    wrong = first["msg"].removeprefix("Value error, ")
+    wrong = "is not set" if first["type"] == "missing" else first["msg"].removeprefix("Value error, ")
     where = "".join(_PREFIX + str(part).upper() + ": " for part in first["loc"][:1])
     return where + wrong

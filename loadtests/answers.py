@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
 from loadtests.journeys import Call
@@ -23,6 +24,21 @@ class Response(Protocol):
     @property
     def headers(self) -> Mapping[str, str] | None: ...
     def json(self) -> Any: ...  # noqa: ANN401 - JSON
+
+
+class JudgedResponse(Response, Protocol):
+    """A response that Locust's statistics count as we say."""
+
+    def success(self) -> None: ...
+    def failure(self, exc: str) -> None: ...
+
+
+class HttpClient(Protocol):
+    """What is used of Locust's FastHttpSession."""
+
+    def request(
+        self, method: str, url: str, *, name: str, headers: dict[str, str], json: object, catch_response: bool
+    ) -> AbstractContextManager[JudgedResponse, None]: ...
 
 
 class Answer(NamedTuple):

@@ -25,9 +25,9 @@ from loadtests.verdict import decide
 from simulation.degradation import Estimate, Rung, StageColumns, thresholds
 from simulation.demand import KINDS, StageSchedule
 from simulation.estimates import estimate_thresholds
+from simulation.files import Profile
 from simulation.kernel import simulate
 from simulation.record import Outcome, Record, latencies
-from simulation.files import Profile
 from simulation.scenario import Scenario, StagePurpose
 
 NOT_REACHED = Estimate(None, 0.0, None)

@@ -67,6 +67,7 @@ def _plan(options: Options) -> Plan:
         raise BadOption(
             f"--host and --prepared belong together; prepare that service's database first: {' '.join(words)}"
         )
+    max_seconds = _seconds(options.max_time)
     return Plan(
         order=order,
         scenario=scenario,
@@ -76,7 +77,7 @@ def _plan(options: Options) -> Plan:
         host=options.host,
         prepared=options.prepared,
         may_load=options.may_load,
-        max_seconds=_seconds(options.max_time),
+        max_seconds=max_seconds,
         database_url=options.database_url,
     )
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 import gevent
 from gevent import Greenlet
 from gevent.pool import Pool
-from locust.contrib.fasthttp import FastHttpSession
 
-from loadtests.answers import FINAL, NO_ANSWER, Answer, read_answer
+from loadtests.answers import FINAL, NO_ANSWER, Answer, HttpClient, read_answer
 from loadtests.journeys import Call, Journeys
 from loadtests.recorder import Recorder
 from simulation.demand import KINDS, StageSchedule, backoff
@@ -44,7 +43,7 @@ class _Transaction:
 class Dispatcher:
     """Plays a schedule against the service behind `client`."""
 
-    client: FastHttpSession
+    client: HttpClient
     journeys: Journeys
     recorder: Recorder
     behaviour: Behaviour
@@ -56,7 +55,8 @@ class Dispatcher:
 
     def run(self, stages: list[StageSchedule]) -> None:
         """All stages, each drained before the next; what is under way when stopped is recorded as unfinished."""
-        watch: Greenlet[[], None] = gevent.spawn(self.recorder.watch)
+        watch = Greenlet(self.recorder.watch)
+        watch.start()
         try:
             for position, stage in enumerate(stages):
                 self._run_stage(position, stage)

@@ -5,15 +5,16 @@ locust -f loadtests/locustfile.py --headless -u 1 -r 1 --host URL --scenario lau
 """
 
 import resource
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from locust import events, task
 from locust.contrib.fasthttp import FastHttpUser
 from locust.env import Environment
 
+from loadtests.answers import HttpClient
 from loadtests.dispatcher import MOST_IN_FLIGHT, Dispatcher
 from loadtests.journeys import Journeys, load_prepared
 from loadtests.recorder import Recorder
@@ -38,11 +39,17 @@ def set_limits(environment: Environment, **_: object) -> None:
     """Patience is the scenario's; every arrival may have a connection of its own."""
     scenario = _scenario(_options(environment))
     Arrivals.network_timeout = Arrivals.connection_timeout = scenario.behaviour.timeout
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MOST_IN_FLIGHT + 256
-    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    _allow_files(MOST_IN_FLIGHT + 256)
     # The verdict is not Locust's: failed requests are a result here, not an error of the load test.
-    vars(environment)["process_exit_code"] = 0
+    environment.process_exit_code = 0
+
+
+def _allow_files(wanted: int) -> None:
+    """Every connection is an open file; take as many as we may, up to `wanted`."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Options:
 
 
 def _options(environment: Environment) -> Options:
-    given = vars(environment.parsed_options)
+    given = vars(environment.parsed_options or Namespace())
     return Options(**{name: given[name] for name in Options.__slots__})
 
 
@@ -76,7 +83,8 @@ class Arrivals(FastHttpUser):
     @task
     def walk(self) -> None:
         """Play the whole schedule, then end the run."""
-        options = _options(self.environment)
+        environment: Environment = self.environment
+        options = _options(environment)
         scenario = _scenario(options)
         thresholds = load_profile(options.ladder_of).thresholds
         stages = schedule(scenario.demand, scenario.behaviour, thresholds, seed=options.seed)
@@ -85,6 +93,7 @@ class Arrivals(FastHttpUser):
         )
         recorder = Recorder(Path(options.out), stages)
         journeys = Journeys(prepared, options.seed)
-        Dispatcher(self.client, journeys, recorder, scenario.behaviour, options.seed).run(stages)
-        if self.environment.runner:
-            self.environment.runner.quit()
+        client = cast("HttpClient", self.client)
+        Dispatcher(client, journeys, recorder, scenario.behaviour, options.seed).run(stages)
+        if environment.runner:
+            environment.runner.quit()

@@ -20,8 +20,8 @@ from loadtests.report import write_reports
 from loadtests.result import Result
 from loadtests.target import Order, Target, check_permitted, own_service, running_service
 from simulation.demand import schedule
-from simulation.record import read_record
 from simulation.files import Profile, load_profile, load_scenario
+from simulation.record import read_record
 from simulation.scenario import Scenario
 
 Tell = Callable[[Progress], None]

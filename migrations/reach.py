@@ -1,7 +1,8 @@
 """Whether a database can be used, said in one line where it cannot."""
 
-import asyncpg
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from migrations.upgrade import head
 
@@ -19,17 +20,16 @@ def shown(url: str) -> str:
 
 async def execute(url: str, statement: str) -> str | None:
     """Run one statement on a connection of its own; the first value it gives. Raises DatabaseNotReady."""
-    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    address = make_url(url).set(drivername="postgresql+asyncpg")
+    engine = create_async_engine(address, isolation_level="AUTOCOMMIT", connect_args={"timeout": PATIENCE})
     try:
-        connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(address, timeout=PATIENCE)
-    except (OSError, TimeoutError, asyncpg.PostgresError) as error:
+        async with engine.connect() as connection:
+            result = await connection.execute(text(statement))
+            return result.scalar() if result.returns_rows else None
+    except (OSError, DBAPIError) as error:
         raise DatabaseNotReady(f"database {shown(url)}: {_reason(error)}; check FAIRSLOT_DATABASE_URL") from error
-    try:
-        return await connection.fetchval(statement)
-    except asyncpg.PostgresError as error:
-        raise DatabaseNotReady(f"database {shown(url)}: {error}") from error
     finally:
-        await connection.close()
+        await engine.dispose()
 
 
 async def check_reachable(url: str) -> None:
@@ -45,5 +45,7 @@ async def check_migrated(url: str) -> None:
         raise DatabaseNotReady(f"database {shown(url)} is not migrated to this version; run: fairslot migrate")
 
 
-def _reason(error: Exception) -> str:
-    return str(error) or type(error).__name__
+def _reason(error: OSError | DBAPIError) -> str:
+    """One line without the driver's module names."""
+    words = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    return words.partition(">: ")[2] or words or type(error).__name__

@@ -45,7 +45,7 @@ def rate_per_hour(rate: str, thresholds: Thresholds | None = None) -> float:
 
 def seconds(text: object) -> float:
     """Seconds in a duration such as `500 ms`, `30 s`, `7 min`. Raises ValueError for anything else."""
-    if isinstance(text, float):
+    if isinstance(text, float) and text > 0:
         return text
     matched = _match(_DURATION, text, "'30 s', '500 ms' or '2 min'")
     return float(matched["number"]) * _SECONDS[matched["unit"]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from app.capacity.rules import Kind
 from simulation.quantities import Duration, Rate
@@ -63,7 +63,7 @@ class Demand(Model):
 class Retries(Model):
     """Attempts in all; before the n-th retry a client waits Retry-After plus U(0, backoff x 2^(n-1))."""
 
-    attempts: PositiveInt
+    attempts: int = Field(ge=1, le=100)
     backoff: Duration
 
 

@@ -16,9 +16,13 @@ class EmulatedElsewhere(Exception):
 @asynccontextmanager
 async def only_process(engine: AsyncEngine) -> AsyncGenerator[None]:
     """Hold the place of the one emulating process on this database. Raises EmulatedElsewhere."""
-    async with engine.connect() as connection:
+    # In autocommit: the lock is the session's, and no transaction stays open for as long as the service runs.
+    async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         if not await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": _LOCK}):
             raise EmulatedElsewhere(
                 "another process emulates a capacity profile on this database; run exactly one, or drop the profile"
             )
-        yield
+        try:
+            yield
+        finally:
+            await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})

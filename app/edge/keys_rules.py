@@ -21,8 +21,9 @@ def is_strong(key: str) -> bool:
     """Whether the key has room for the bits required, at 4 a hexadecimal digit or else 6 a character."""
     if len(key) > LONGEST or not _CHARACTERS.fullmatch(key):
         return False
-    bits_each = 4 if _HEXADECIMAL.fullmatch(key) else 6
-    return len(key.replace("-", "")) * bits_each >= BITS_REQUIRED
+    if _HEXADECIMAL.fullmatch(key):
+        return len(key.replace("-", "")) * 4 >= BITS_REQUIRED
+    return len(key) * 6 >= BITS_REQUIRED
 
 
 def storage_hash(key: str, *, caller: str, path: str) -> bytes:

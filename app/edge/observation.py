@@ -1,11 +1,15 @@
 """What is seen of each answer: counted, timed, and logged where it went wrong."""
 
 import time
+import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
+from app.edge.problems import NOT_MINE_TO_TELL, render
 from app.metrics import Metrics
 
 _UNROUTED = "(none)"
@@ -14,7 +18,7 @@ _FIRST_REFUSAL = 400
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """ASGI middleware; an exception that passes through is counted as the 500 that it becomes."""
+    """ASGI middleware, the outermost."""
 
     app: ASGIApp
     metrics: Metrics
@@ -35,9 +39,6 @@ class Observation:
 
         try:
             await self.app(scope, receive, send_and_note_status)
-        except Exception:
-            self.log.exception("request failed", method=scope["method"], route=_route(scope))
-            raise
         finally:
             self._note(scope, status=status, seconds=time.perf_counter() - started)
 
@@ -46,6 +47,41 @@ class Observation:
         self.metrics.observe(route, method=method, status=status, seconds=seconds)
         if status >= _FIRST_REFUSAL:
             self.log.info("request refused", method=method, route=route, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class FaultBarrier:
+    """ASGI middleware, the innermost: a fault of ours is logged and becomes a problem that tells nothing of it."""
+
+    app: ASGIApp
+    log: FilteringBoundLogger
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        has_begun = False
+
+        async def send_and_note_begin(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_and_note_begin)
+        except Exception as fault:
+            if scope["type"] != "http":
+                raise
+            self.log.error("request failed", method=scope["method"], route=_route(scope), faults=list(_chain(fault)))
+            if has_begun:
+                raise
+            await render(Request(scope), NOT_MINE_TO_TELL)(scope, receive, send)
+
+
+def _chain(fault: BaseException | None) -> Iterator[str]:
+    """What was raised where, from the last to the first; messages are left out, they may quote personal data."""
+    while fault:
+        frames = traceback.extract_tb(fault.__traceback__)
+        where = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+        yield type(fault).__qualname__ + where
+        fault = fault.__cause__ or fault.__context__
 
 
 def _route(scope: Scope) -> str:

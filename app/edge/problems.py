@@ -49,16 +49,6 @@ class ProblemOut(BaseModel):
     errors: list[FlawOut] | None = None
 
 
-# What every operation may answer besides what it promises; said once, for the description of the API.
-PROBLEM_RESPONSES: dict[int | str, dict[str, object]] = {
-    status: {
-        "description": description,
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}},
-    }
-    for status, description in (("4XX", "The request is refused"), ("5XX", "The service is at fault"))
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Problem:
     status: int
@@ -79,7 +69,7 @@ _STATUS: Mapping[type[errors.Refused], int] = {
     errors.Invalid: 422,
 }
 _UNAVAILABLE = Problem(503, EdgeCode.UNAVAILABLE, headers={"Retry-After": "5"})
-_NOT_MINE_TO_TELL = Problem(500, EdgeCode.INTERNAL_ERROR)
+NOT_MINE_TO_TELL = Problem(500, EdgeCode.INTERNAL_ERROR)
 
 
 def status_of(refusal: type[errors.Refused]) -> int:
@@ -168,4 +158,4 @@ async def _on_unavailable(request: Request, _: Exception) -> Response:
 
 
 async def _on_fault(request: Request, _: Exception) -> Response:
-    return render(request, _NOT_MINE_TO_TELL)
+    return render(request, NOT_MINE_TO_TELL)

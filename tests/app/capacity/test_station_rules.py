@@ -36,7 +36,7 @@ def _let_go(station: Station, until: float, due: np.ndarray, sojourns: np.ndarra
 
 
 def t_score(means: list[float], expected: float) -> float:
-    return float(np.mean(means) - expected) / (np.std(means, ddof=1) / math.sqrt(len(means)))
+    return float((np.mean(means) - expected) / (np.std(means, ddof=1) / math.sqrt(len(means))))
 
 
 def replicate(
