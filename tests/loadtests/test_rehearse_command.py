@@ -1,0 +1,162 @@
+"""`fairslot rehearse`, from outside: exit codes, files, and nothing left behind."""
+
+import asyncio
+import json
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from junitparser import JUnitXml
+
+from loadtests.result import Result
+from loadtests.verdict import EXIT_CODES
+from migrations.reach import execute
+from simulation.files import load_scenario
+from simulation.record import Outcome, read_record
+from tests.command_line import CommandLine, Done, eventually, finish
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+
+SCENARIO = """
+name = "tiny"
+title = "A few seconds"
+source = "made up for tests"
+seed = 3
+demand = { model = "open", arrivals = "poisson", stages = [
+    { rate = "36000/h", duration = "SECONDS s", purpose = "baseline" },
+    { rate = "72000/h", duration = "SECONDS s" },
+] }
+capacity = { profile = "launch-2023-01" }
+degradation = { slow_p95_multiple = 2.0, failing_share = 0.05 }
+expected = { tolerance = 0.1 }
+
+[behaviour]
+timeout = "20 s"
+retries = { attempts = 2, backoff = "100 ms" }
+mix = { read_content = 0.2, register = 0.2, check_liveness = 0.15, request = 0.15, read_status = 0.15, confirm = 0.15 }
+"""
+
+
+@pytest.fixture
+def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
+    (tmp_path / "tiny.toml").write_text(SCENARIO.replace("SECONDS", "3"), "utf-8")
+    (tmp_path / "long.toml").write_text(SCENARIO.replace("SECONDS", "120"), "utf-8")
+    command_line = CommandLine(tmp_path)
+    yield command_line
+    assert command_line.left_behind() == []
+
+
+def result_of(folder: Path) -> Result:
+    return Result.model_validate_json((folder / "result.json").read_bytes())
+
+
+def assert_complete(folder: Path, done: Done) -> Result:
+    result = result_of(folder)
+    assert done.code == EXIT_CODES[result.verdict], done.err
+    assert len(JUnitXml.fromfile(str(folder / "junit.xml"))) == 1
+    assert (folder / "report.html").read_text("utf-8").startswith("<!doctype html>")
+    record = read_record(folder / "record.csv")
+    assert len(record) == sum(stage.scheduled for stage in result.stages)
+    assert set(record["outcome"]) == {Outcome.SUCCEEDED}
+    return result
+
+
+def test_a_service_that_runs_flat_out_answers_every_kind_of_transaction(fairslot: CommandLine):
+    done = fairslot.run("rehearse", "tiny.toml", "--profile", "none", "--out", "run")
+
+    result = assert_complete(fairslot.folder / "run", done)
+    assert {kind.kind for kind in result.kinds if kind.succeeded} == set(load_kinds(fairslot))
+    assert result.emulation is None
+    assert result.thresholds.failing.rate_per_hour is None
+    assert "listening on" in (fairslot.folder / "run" / "service.log").read_text("utf-8")
+
+
+def load_kinds(fairslot: CommandLine) -> list[str]:
+    return list(load_scenario(str(fairslot.folder / "tiny.toml")).behaviour.mix)
+
+
+def test_an_emulated_profile_is_named_and_predicted_beside_what_was_measured(fairslot: CommandLine):
+    done = fairslot.run("rehearse", "tiny.toml", "--out", "run", "--seed", "8")
+
+    result = assert_complete(fairslot.folder / "run", done)
+    assert (result.seed, result.emulation and result.emulation.profile) == (8, "launch-2023-01")
+    assert all(stage.predicted for stage in result.stages)
+    assert result.thresholds.slow.expected == 360_000
+
+
+def test_on_a_server_of_ones_own_the_run_takes_and_drops_a_database(fairslot: CommandLine, server_url: str):
+    done = fairslot.run("rehearse", "tiny.toml", "--profile", "none", "--out", "run", FAIRSLOT_DATABASE_URL=server_url)
+
+    assert_complete(fairslot.folder / "run", done)
+    assert asyncio.run(execute(server_url, "SELECT count(*) FROM pg_database WHERE datname ~ '^fairslot_'")) == 0
+
+
+def test_a_service_that_runs_elsewhere_is_rehearsed_with_what_was_prepared_for_it(
+    fairslot: CommandLine, database_url: str
+):
+    settings = {"FAIRSLOT_DATABASE_URL": database_url, "FAIRSLOT_ENVIRONMENT": "rehearsal"}
+    service = fairslot.start("serve", "--port", "0", **settings)
+    try:
+        assert service.stdout
+        host = service.stdout.readline().removeprefix("listening on ").strip()
+        ready = fairslot.run("prepare", "tiny.toml", "--out", "prepared.json", **settings)
+        there = ("rehearse", "tiny.toml", "--host", host, "--prepared", "prepared.json")
+        done = fairslot.run(*there, "--profile", "none", "--out", "run")
+        emulated = fairslot.run(*there, "--out", "other")
+        other_seed = fairslot.run(*there, "--profile", "none", "--seed", "4", "--out", "third")
+    finally:
+        finish(service, by=signal.SIGTERM)
+
+    assert ready.code == 0, ready.err
+    assert (fairslot.folder / "prepared.json").stat().st_mode & 0o077 == 0
+    assert_complete(fairslot.folder / "run", done)
+    assert (emulated.code, "runs flat out" in emulated.err) == (2, True)
+    assert (other_seed.code, "make it with: fairslot prepare tiny.toml --seed 4" in other_seed.err) == (2, True)
+
+
+def running(fairslot: CommandLine) -> subprocess.Popen[str]:
+    """A long rehearsal, some of whose transactions are recorded."""
+    process = fairslot.start("rehearse", "long.toml", "--profile", "none", "--out", "run")
+    record = fairslot.folder / "run" / "record.csv"
+    eventually(lambda: record.exists() and record.read_text("utf-8").count("\n") > 10)
+    return process
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_in_the_middle_it_keeps_the_record_and_leaves_nothing(fairslot: CommandLine, by: signal.Signals):
+    done = finish(running(fairslot), by=by)
+
+    assert (done.code, done.err) == (130, "fairslot: interrupted; the record up to here is in run\n")
+    assert len(read_record(fairslot.folder / "run" / "record.csv")) > 10
+
+
+def test_when_the_service_dies_the_run_ends_and_says_so(fairslot: CommandLine):
+    process = running(fairslot)
+    (service,) = fairslot.processes("serve")
+    service.kill()
+    done = finish(process)
+
+    assert done.code == 3
+    assert done.err.startswith("fairslot: the service ended with exit code -9")
+    assert len(read_record(fairslot.folder / "run" / "record.csv")) > 10
+
+
+def test_out_of_time_it_is_invalid_and_says_how_far_it_came(fairslot: CommandLine):
+    done = fairslot.run("rehearse", "long.toml", "--profile", "none", "--out", "run", "--max-time", "12 s")
+
+    result = json.loads((fairslot.folder / "run" / "result.json").read_text("utf-8"))
+    assert (done.code, result["verdict"]) == (4, "invalid")
+    assert "out of time: stopped after --max-time 12 s" in result["reasons"][0]
+    assert (fairslot.folder / "run" / "report.html").exists()
+
+
+def test_two_rehearsals_at_once_do_not_meet(fairslot: CommandLine):
+    commands = [
+        fairslot.start("rehearse", "tiny.toml", "--profile", "none", "--out", folder) for folder in ("one", "two")
+    ]
+    done = [finish(command) for command in commands]
+
+    for folder, one in zip(("one", "two"), done, strict=True):
+        assert_complete(fairslot.folder / folder, one)

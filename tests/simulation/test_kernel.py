@@ -1,0 +1,410 @@
+"""The kernel against a second, independent event list, written here in the plainest way there is."""
+
+import heapq
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.capacity.rules import Profile
+from simulation.demand import KINDS, StageSchedule, backoff, schedule
+from simulation.kernel import simulate
+from simulation.record import Outcome, Record, latencies
+from simulation.scenario import Behaviour, Demand, Stage
+
+MIX = {"read_content": 0.5, "check_liveness": 0.3, "confirm": 0.2}
+
+
+def profile(*, servers: int = 2, queue: int = 4, concurrency: int = 3, variation: float = 0.8) -> Profile:
+    """Three stations: a link for two kinds, a provider for one, workers for all."""
+    return Profile.model_validate(
+        {
+            "name": "three-stations",
+            "label": "made for tests",
+            "retry_after_seconds": 1,
+            "thresholds": {"slow_per_hour": 200_000, "failing_per_hour": 300_000},
+            "stations": [
+                {
+                    "kind": "bandwidth",
+                    "name": "link",
+                    "bytes_per_second": 1_000_000,
+                    "concurrency": concurrency,
+                    "payload_bytes": {"read_content": 30_000, "check_liveness": 60_000},
+                },
+                {
+                    "kind": "workers",
+                    "name": "provider",
+                    "servers": 1,
+                    "queue": 2,
+                    "distribution": "exponential",
+                    "mean_ms": {"check_liveness": 80},
+                },
+                {
+                    "kind": "workers",
+                    "name": "workers",
+                    "servers": servers,
+                    "queue": queue,
+                    "distribution": "lognormal",
+                    "variation": variation,
+                    "mean_ms": {"read_content": 60, "check_liveness": 50, "confirm": 90},
+                },
+            ],
+        }
+    )
+
+
+def behaviour(*, timeout: str = "300 ms", attempts: int = 3, mix: dict[str, float] | None = None) -> Behaviour:
+    return Behaviour.model_validate(
+        {"mix": mix or MIX, "timeout": timeout, "retries": {"attempts": attempts, "backoff": "200 ms"}}
+    )
+
+
+def stages(
+    per_second: float, *, seed: int, duration: float = 20, clients: Behaviour | None = None
+) -> list[StageSchedule]:
+    ladder = [
+        {"rate": f"{per_second / 2:.6f}/s", "duration": f"{duration} s", "purpose": "baseline"},
+        {"rate": f"{per_second:.6f}/s", "duration": f"{duration} s"},
+    ]
+    demand = Demand.model_validate({"model": "open", "arrivals": "poisson", "stages": ladder})
+    return schedule(demand, clients or behaviour(), None, seed=seed)
+
+
+# --- the second event list -------------------------------------------------------------------------------------
+
+
+@dataclass
+class Calendar:
+    now: float = 0.0
+    entries: list[tuple[float, int, Callable[[], None]]] = field(default_factory=list)
+    count: int = 0
+
+    def at(self, time: float, action: Callable[[], None]) -> None:
+        heapq.heappush(self.entries, (time, self.count, action))
+        self.count += 1
+
+    def run(self) -> None:
+        while self.entries:
+            self.now, _, action = heapq.heappop(self.entries)
+            action()
+
+
+@dataclass
+class Counter:
+    """Servers that are busy or not, and a line in front of them."""
+
+    calendar: Calendar
+    servers: int
+    places: int
+    busy: int = 0
+    line: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
+
+    def take(self, demand: float, done: Callable[[], None]) -> bool:
+        if self.busy == self.servers and len(self.line) == self.places:
+            return False
+        self.line.append((demand, done))
+        self.begin()
+        return True
+
+    def begin(self) -> None:
+        if self.line and self.busy < self.servers:
+            demand, done = self.line.pop(0)
+            self.busy += 1
+            self.calendar.at(self.calendar.now + demand, lambda: self.end(done))
+
+    def end(self, done: Callable[[], None]) -> None:
+        self.busy -= 1
+        self.begin()
+        done()
+
+
+@dataclass
+class Pipe:
+    """What is left of each transfer, worked off step by step."""
+
+    calendar: Calendar
+    most: int
+    left: dict[int, tuple[float, Callable[[], None]]] = field(default_factory=dict)
+    since: float = 0.0
+    version: int = 0
+    count: int = 0
+
+    def take(self, demand: float, done: Callable[[], None]) -> bool:
+        if len(self.left) == self.most:
+            return False
+        self.work_off()
+        self.left[self.count] = demand, done
+        self.count += 1
+        self.plan()
+        return True
+
+    def work_off(self) -> None:
+        share = (self.calendar.now - self.since) / max(1, len(self.left))
+        self.left = {job: (rest - share, done) for job, (rest, done) in self.left.items()}
+        self.since = self.calendar.now
+
+    def plan(self) -> None:
+        self.version += 1
+        if self.left:
+            planned = self.version
+            job = min(self.left, key=lambda one: self.left[one][0])
+            end = self.calendar.now + max(0.0, self.left[job][0]) * len(self.left)
+            self.calendar.at(end, lambda: self.end(job, planned))
+
+    def end(self, job: int, planned: int) -> None:
+        if planned == self.version:
+            self.work_off()
+            _, done = self.left.pop(job)
+            self.plan()
+            done()
+
+
+@dataclass
+class Client:
+    """One transaction: tries, waits, gives up."""
+
+    stations: list[Counter | Pipe]
+    demands: list[float | None]
+    calendar: Calendar
+    timeout: float
+    attempts: int
+    pause: Callable[[int, float], float]
+    answered: Callable[[float, Outcome, int], None]
+    attempt: int = 0
+    is_waiting: bool = False
+
+    def go(self) -> None:
+        self.attempt += 1
+        self.is_waiting = True
+        mine = self.attempt
+        self.calendar.at(self.calendar.now + self.timeout, lambda: self.fail(mine, Outcome.TIMED_OUT, 0))
+        self.visit(0, mine)
+
+    def visit(self, position: int, mine: int) -> None:
+        while position < len(self.stations) and self.demands[position] is None:
+            position += 1
+        if position == len(self.stations):
+            if self.is_waiting and mine == self.attempt:
+                self.is_waiting = False
+                self.answered(self.calendar.now, Outcome.SUCCEEDED, mine)
+            return
+        demand = self.demands[position]
+        assert demand is not None
+        if not self.stations[position].take(demand, lambda: self.visit(position + 1, mine)):
+            self.fail(mine, Outcome.REFUSED, 1)
+
+    def fail(self, mine: int, outcome: Outcome, retry_after: float) -> None:
+        if not self.is_waiting or mine != self.attempt:
+            return
+        self.is_waiting = False
+        if mine == self.attempts:
+            self.answered(self.calendar.now, outcome, mine)
+        else:
+            self.calendar.at(self.calendar.now + self.pause(mine, retry_after), self.go)
+
+
+def second_opinion(
+    stage: StageSchedule, capacity: Profile, clients: Behaviour, *, seed: int
+) -> dict[int, tuple[float, Outcome, int]]:
+    """When each transaction of a stage was answered, how, and after how many attempts."""
+    calendar = Calendar()
+    stations: list[Counter | Pipe] = [
+        Counter(calendar, one.servers, one.queue) if one.kind == "workers" else Pipe(calendar, one.concurrency)
+        for one in capacity.stations
+    ]
+    answers: dict[int, tuple[float, Outcome, int]] = {}
+    for arrival, due in enumerate(stage.due.tolist()):
+        number = stage.first + arrival
+
+        def pause(attempt: int, retry_after: float, number: int = number) -> float:
+            return backoff(clients.retries, seed=seed, transaction=number, attempt=attempt, retry_after=retry_after)
+
+        def answered(now: float, outcome: Outcome, attempts: int, number: int = number) -> None:
+            assert number not in answers
+            answers[number] = now, outcome, attempts
+
+        demands = capacity.demands(KINDS[int(stage.kind[arrival])], seed=seed, transaction=number)
+        client = Client(stations, demands, calendar, clients.timeout, clients.retries.attempts, pause, answered)
+        calendar.at(due, client.go)
+    calendar.run()
+    return answers
+
+
+# ---------------------------------------------------------------------------------------------------------------
+
+
+def assert_same(record: Record, ladder: list[StageSchedule], capacity: Profile, clients: Behaviour, seed: int) -> None:
+    for position, stage in enumerate(ladder):
+        answers = second_opinion(stage, capacity, clients, seed=seed)
+        rows = record[record["stage"] == position]
+        ends, outcomes, attempts = zip(*(answers[number] for number in rows["number"].tolist()), strict=True)
+        np.testing.assert_array_equal(rows["outcome"], outcomes)
+        np.testing.assert_array_equal(rows["attempts"], attempts)
+        np.testing.assert_allclose(rows["end"], ends, rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize("per_second", [5, 15, 25, 40])
+def test_the_kernel_agrees_with_a_second_event_list_to_the_microsecond(per_second: int) -> None:
+    capacity, clients = profile(), behaviour()
+    ladder = stages(per_second, seed=per_second)
+
+    record = simulate(ladder, capacity, clients, seed=3)
+
+    assert_same(record, ladder, capacity, clients, 3)
+
+
+def test_the_comparison_meets_refusals_timeouts_and_retries_that_succeed() -> None:
+    record = simulate(stages(25, seed=25), profile(), behaviour(), seed=3)
+
+    assert {Outcome.SUCCEEDED, Outcome.REFUSED, Outcome.TIMED_OUT} == set(record["outcome"].tolist())
+    assert (record["attempts"][record["outcome"] == Outcome.SUCCEEDED] > 1).any()
+
+
+@settings(max_examples=60)
+@given(
+    seed=st.integers(0, 2**32),
+    per_second=st.floats(2, 50),
+    servers=st.integers(1, 4),
+    queue=st.integers(0, 6),
+    concurrency=st.integers(1, 6),
+    timeout=st.sampled_from(["50 ms", "200 ms", "5 s"]),
+    attempts=st.integers(1, 4),
+)
+def test_they_agree_on_any_profile_and_behaviour(  # noqa: PLR0913 - the dimensions of the question
+    *, seed: int, per_second: float, servers: int, queue: int, concurrency: int, timeout: str, attempts: int
+) -> None:
+    capacity = profile(servers=servers, queue=queue, concurrency=concurrency)
+    clients = behaviour(timeout=timeout, attempts=attempts)
+    ladder = stages(per_second, seed=seed, duration=4)
+    if all(len(stage.due) for stage in ladder):
+        assert_same(simulate(ladder, capacity, clients, seed=seed), ladder, capacity, clients, seed)
+
+
+@pytest.mark.parametrize("change", [{"servers": 3}, {"queue": 5}, {"concurrency": 4}, {"variation": 0.9}])
+def test_the_comparison_sees_a_profile_that_differs_a_little(change: dict[str, int]) -> None:
+    capacity, clients = profile(), behaviour()
+    ladder = stages(25, seed=25)
+
+    record = simulate(ladder, profile(**change), clients, seed=3)
+
+    with pytest.raises(AssertionError):
+        assert_same(record, ladder, capacity, clients, 3)
+
+
+@pytest.mark.parametrize("clients", [behaviour(timeout="310 ms"), behaviour(attempts=2)], ids=["timeout", "attempts"])
+def test_the_comparison_sees_clients_that_differ_a_little(clients: Behaviour) -> None:
+    ladder = stages(25, seed=25)
+
+    record = simulate(ladder, profile(), clients, seed=3)
+
+    with pytest.raises(AssertionError):
+        assert_same(record, ladder, profile(), behaviour(), 3)
+
+
+@pytest.fixture(scope="module")
+def busy() -> Record:
+    return simulate(stages(30, seed=1), profile(), behaviour(), seed=1)
+
+
+def test_every_arrival_has_one_answer_whatever_became_of_it(busy: Record) -> None:
+    scheduled = sum(len(stage.due) for stage in stages(30, seed=1))
+
+    assert busy["number"].tolist() == list(range(scheduled))
+
+
+def test_nobody_waits_for_an_answer_beyond_all_patience_and_pauses(busy: Record) -> None:
+    attempts = busy["attempts"]
+    pauses = (1 + 0.2) * (attempts > 1) + (1 + 0.4) * (attempts > 2)
+
+    assert (latencies(busy) <= attempts * 0.3 + pauses + 1e-9).all()
+
+
+def test_only_those_who_failed_early_tried_again(busy: Record) -> None:
+    failed = busy["outcome"] != Outcome.SUCCEEDED
+
+    assert (busy["attempts"][failed] == 3).all()
+    assert set(busy["attempts"].tolist()) == {1, 2, 3}
+
+
+def test_an_unhurried_success_took_its_waits_and_its_service(busy: Record) -> None:
+    once = busy[(busy["outcome"] == Outcome.SUCCEEDED) & (busy["attempts"] == 1)]
+
+    np.testing.assert_allclose(latencies(once), once["queue"] + once["service"], atol=1e-9)
+    assert (once["queue"] > -1e-9).all()
+
+
+def test_an_unloaded_service_makes_nobody_wait() -> None:
+    record = simulate(stages(0.5, seed=1, duration=60), profile(concurrency=100), behaviour(timeout="60 s"), seed=1)
+
+    waits = latencies(record) - record["service"]
+    assert np.median(waits) == pytest.approx(0, abs=1e-9)
+
+
+def test_one_seed_gives_one_record_and_another_seed_another() -> None:
+    ladder = stages(10, seed=1)
+
+    first = simulate(ladder, profile(), behaviour(), seed=1)
+
+    np.testing.assert_array_equal(first["end"], simulate(ladder, profile(), behaviour(), seed=1)["end"])
+    assert not np.array_equal(first["end"], simulate(ladder, profile(), behaviour(), seed=2)["end"])
+
+
+@pytest.mark.parametrize("per_second", [15, 25, 40])
+def test_more_servers_and_places_never_fail_more(per_second: float) -> None:
+    ladder = stages(per_second, seed=1)
+
+    failed = [
+        int(
+            (
+                simulate(ladder, profile(servers=n, queue=4 * n, concurrency=50), behaviour(), seed=1)["outcome"] > 0
+            ).sum()
+        )
+        for n in (1, 2, 4, 8)
+    ]
+
+    assert failed == sorted(failed, reverse=True)
+
+
+def test_a_refused_attempt_names_the_station_that_was_full() -> None:
+    crowded = simulate(stages(60, seed=1), profile(concurrency=1), behaviour(attempts=1), seed=1)
+
+    refused = crowded[crowded["outcome"] == Outcome.REFUSED]
+    assert set(refused["station"].tolist()) <= {"link", "provider", "workers"}
+    moved = np.isin(
+        refused["kind"], [KINDS.index(kind) for kind in KINDS if kind in {"read_content", "check_liveness"}]
+    )
+    assert (refused["station"][~moved] == "workers").all()
+    assert (refused["station"] == "link").any()
+
+
+def test_stages_are_drained_before_the_next_and_begin_empty() -> None:
+    ladder = stages(30, seed=1)
+    alone = simulate(ladder[1:], profile(), behaviour(), seed=1)
+
+    together = simulate(ladder, profile(), behaviour(), seed=1)
+
+    np.testing.assert_array_equal(alone["end"], together["end"][together["stage"] == 1])
+
+
+def test_a_timeout_at_the_very_instant_of_the_answer_is_the_kernels_to_decide_once() -> None:
+    stage = StageSchedule(
+        Stage.model_validate({"rate": "1/s", "duration": "2 s"}),
+        3600.0,
+        0,
+        np.array([0.0, 1.0]),
+        np.array([5, 5], np.int8),
+    )
+    constant = profile().model_dump(mode="json")
+    constant["stations"][2] |= {"distribution": "constant", "variation": 0.0, "mean_ms": {"confirm": 250.0}}
+    clients = behaviour(timeout="250 ms", attempts=1, mix={"confirm": 1.0})
+
+    record = simulate([stage], Profile.model_validate(constant), clients, seed=1)
+
+    assert len(record) == 2
+    assert set(record["outcome"].tolist()) <= {Outcome.SUCCEEDED, Outcome.TIMED_OUT}
+    np.testing.assert_allclose(latencies(record), 0.25)
+    assert math.isclose(record["end"][1], 1.25)
