@@ -13,7 +13,7 @@ from app.edge.problems import NOT_MINE_TO_TELL, render
 from app.metrics import Metrics
 
 _UNROUTED = "(none)"
-_FIRST_REFUSAL = 400
+_FIRST_REFUSAL, _FIRST_FAULT = 400, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Observation:
     def _note(self, scope: Scope, *, status: int, seconds: float) -> None:
         route, method = _route(scope), scope["method"]
         self.metrics.observe(route, method=method, status=status, seconds=seconds)
-        if status >= _FIRST_REFUSAL:
+        if status >= _FIRST_FAULT:
+            self.log.warning("request not served", method=method, route=route, status=status)
+        elif status >= _FIRST_REFUSAL:
             self.log.info("request refused", method=method, route=route, status=status)
 
 
@@ -69,7 +71,8 @@ class FaultBarrier:
         except Exception as fault:
             if scope["type"] != "http":
                 raise
-            self.log.error("request failed", method=scope["method"], route=_route(scope), faults=list(_chain(fault)))
+            faults = list(_chain(fault))
+            self.log.error("request failed", method=scope["method"], route=_route(scope), faults=faults)  # noqa: TRY400 - an exception's text may quote personal data
             if has_begun:
                 raise
             await render(Request(scope), NOT_MINE_TO_TELL)(scope, receive, send)

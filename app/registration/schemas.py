@@ -9,11 +9,15 @@ from app.registration.actions import Registered
 from app.registration.queries import NumberedMember, StoredParty
 from app.registration.rules import LARGEST_PARTY, Address, Party, Person, Sex
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+# One line of any script; control characters are no part of a name, and PostgreSQL cannot store the null byte.
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")
+]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
+Email = Annotated[
+    str, StringConstraints(pattern=r"^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+\.[^@\s\x00-\x1f\x7f]+$", max_length=254)
+]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
 
 
@@ -43,7 +47,7 @@ class AddressForm(Form):
 
 
 class MemberForm(Form):
-    full_name: Name
+    full_name: Line
     birth_date: date
     sex: Sex
     country_of_birth: Country = Field(description="ISO 3166-1 alpha-2")
