@@ -1,0 +1,140 @@
+"""What the tests do over and over: a party's way through the service, over HTTP, and the clock's part of it."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import httpx
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from app.booking.rules import OfferId, places_of_day
+from app.booking.tables import days, ports, slots
+from app.lottery.actions import draw
+from app.lottery.rules import DrawId
+from app.lottery.tables import draws
+
+DAY = date(2026, 3, 20)
+WINDOW = timedelta(hours=23)
+SEED = b"a seed for tests"
+
+
+@dataclass
+class SetClock:
+    """The service's clock, in the test's hands."""
+
+    now: datetime = field(default_factory=lambda: datetime(2026, 3, 2, 15, 0, tzinfo=UTC))
+
+    def advance(self, by: timedelta) -> None:
+        self.now += by
+
+
+def new_key() -> dict[str, str]:
+    return {"Idempotency-Key": secrets.token_hex(16)}
+
+
+def registration_form(size: int = 1) -> dict[str, Any]:
+    return {
+        "preferred_language": "es",
+        "contact": {"email": "someone@example.org"},
+        "destination_address": {"line": "1 Elm Street", "city": "Laredo", "state": "TX", "postal_code": "78040"},
+        "members": [
+            {
+                "full_name": f"Example Person {ordinal}",
+                "birth_date": "1990-01-31",
+                "sex": "female",
+                "country_of_birth": "CU",
+                "nationality": "CU",
+            }
+            for ordinal in range(1, size + 1)
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class RegisteredParty:
+    party_id: UUID
+    token: str
+    members: Sequence[UUID]
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"}
+
+
+@dataclass(frozen=True)
+class Journey:
+    client: httpx.AsyncClient
+    engine: AsyncEngine
+    clock: SetClock
+
+    async def register(self, size: int = 1) -> RegisteredParty:
+        answer = await self.client.post("/v1/registrations", json=registration_form(size), headers=new_key())
+        assert answer.status_code == 201, answer.text
+        told = answer.json()
+        members = [UUID(member["member_id"]) for member in told["members"]]
+        return RegisteredParty(UUID(told["registration_id"]), told["token"], members)
+
+    async def open_draw(self, *, places: int = 20, day: date = DAY, port: str | None = None) -> DrawId:
+        """A draw open for requests, with so many places at each port (or at one)."""
+        async with self.engine.begin() as transaction:
+            await open_day(transaction, day=day, places=places, port=port)
+            return await insert_draw(transaction, day=day, now=self.clock.now)
+
+    async def request(self, draw_id: DrawId, party: RegisteredParty, *codes: str) -> httpx.Response:
+        body = {"ports": list(codes or ("laredo",))}
+        return await self.client.put(f"/v1/draws/{draw_id}/request", json=body, headers=party.headers)
+
+    async def hold_draw(self, draw_id: DrawId) -> Sequence[OfferId]:
+        self.clock.advance(WINDOW)
+        async with self.engine.begin() as transaction:
+            return await draw(transaction, draw_id, seed=SEED, now=self.clock.now)
+
+    async def offer(self, size: int = 1) -> tuple[RegisteredParty, UUID]:
+        """A party that holds an offer."""
+        party = await self.register(size)
+        draw_id = await self.open_draw()
+        assert (await self.request(draw_id, party)).status_code == 201
+        (offer_id,) = await self.hold_draw(draw_id)
+        return party, offer_id
+
+    async def confirm(self, offer_id: UUID, party: RegisteredParty) -> httpx.Response:
+        return await self.client.put(f"/v1/offers/{offer_id}/confirmation", headers=party.headers)
+
+    async def status(self, party: RegisteredParty) -> dict[str, Any]:
+        return (await self.client.get("/v1/status", headers=party.headers)).json()
+
+    async def count(self, table: str) -> int:
+        return int(await self.scalar(f"SELECT count(*) FROM {table}"))  # noqa: S608 - tables are named by tests
+
+    async def scalar(self, statement: str) -> Any:  # noqa: ANN401 - whatever the statement selects
+        async with self.engine.connect() as connection:
+            return (await connection.exec_driver_sql(statement)).scalar_one()
+
+    async def execute(self, *statements: str) -> None:
+        """All statements in one transaction, which is then committed."""
+        async with self.engine.begin() as connection:
+            for statement in statements:
+                await connection.exec_driver_sql(statement)
+
+
+async def open_day(transaction: AsyncConnection, *, day: date, places: int, port: str | None = None) -> None:
+    rows = (await transaction.execute(select(ports.c.code, ports.c.time_zone))).all()
+    for row in rows:
+        if port in {None, row.code}:
+            day_id = uuid4()
+            await transaction.execute(insert(days), {"id": day_id, "port_code": row.code, "date": day})
+            spread = places_of_day(day, zone=ZoneInfo(row.time_zone), count=places)
+            new = [{"day_id": day_id, "starts_at": place.starts_at, "number": place.number} for place in spread]
+            await transaction.execute(insert(slots), new)
+
+
+async def insert_draw(transaction: AsyncConnection, *, day: date, now: datetime) -> DrawId:
+    draw_id = DrawId(uuid4())
+    row = {"id": draw_id, "date": day, "state": "open", "opens_at": now, "closes_at": now + WINDOW}
+    await transaction.execute(insert(draws), row)
+    return draw_id

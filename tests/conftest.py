@@ -1,0 +1,143 @@
+"""A real PostgreSQL for the whole session, a database of its own for each test."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from uuid import uuid4
+
+import asyncpg
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from app.clock import current_time
+from app.main import create_app
+from app.settings import Settings
+from migrations.embedded import throwaway_server
+from migrations.upgrade import upgrade
+from tests.app.journey import Journey, SetClock
+
+# No test pulls the plug, so nothing need reach the disk.
+_HURRY = (
+    "ALTER SYSTEM SET fsync = off",
+    "ALTER SYSTEM SET full_page_writes = off",
+    "ALTER SYSTEM SET synchronous_commit = off",
+    "SELECT pg_reload_conf()",
+)
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    with throwaway_server() as url:
+        asyncio.run(_execute(url, *_HURRY))
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated(server_url: str) -> str:
+    """The name of a database that was migrated once and is only ever copied."""
+    asyncio.run(_execute(server_url, "CREATE DATABASE migrated"))
+    upgrade(_at(server_url, "migrated"))
+    return "migrated"
+
+
+@pytest.fixture(scope="session")
+def shared_database_url(server_url: str, migrated: str) -> str:
+    """One database for all tests that write nothing."""
+    asyncio.run(_execute(server_url, f"CREATE DATABASE shared TEMPLATE {migrated}"))
+    return _at(server_url, "shared")
+
+
+@pytest.fixture
+async def reader(shared_database_url: str, clock: SetClock) -> AsyncIterator[httpx.AsyncClient]:
+    """A client for requests that are refused or only read."""
+    async with running(shared_database_url, clock) as service, client_of(service) as http:
+        yield http
+
+
+@pytest.fixture
+async def empty_database_url(server_url: str) -> AsyncIterator[str]:
+    async with _database(server_url, template="template0") as url:
+        yield url
+
+
+@pytest.fixture
+async def database_url(server_url: str, migrated: str) -> AsyncIterator[str]:
+    async with _database(server_url, template=migrated) as url:
+        yield url
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+async def app(database_url: str, clock: SetClock) -> AsyncIterator[FastAPI]:
+    async with running(database_url, clock) as service:
+        yield service
+
+
+@pytest.fixture
+def engine(app: FastAPI) -> AsyncEngine:
+    return app.state.engine
+
+
+@pytest.fixture
+async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A transaction of the test's own, rolled back in the end."""
+    async with engine.connect() as connection:
+        yield connection
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(app) as http:
+        yield http
+
+
+@pytest.fixture
+def journey(client: httpx.AsyncClient, engine: AsyncEngine, clock: SetClock) -> Journey:
+    return Journey(client, engine, clock)
+
+
+@asynccontextmanager
+async def running(database_url: str, clock: SetClock) -> AsyncGenerator[FastAPI]:
+    service = create_app(Settings(database_url=database_url, environment="development", profile=None))
+
+    async def set_time() -> object:
+        return clock.now
+
+    service.dependency_overrides[current_time] = set_time
+    async with service.router.lifespan_context(service):
+        yield service
+
+
+def client_of(service: FastAPI) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(service, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://fairslot.test")
+
+
+@asynccontextmanager
+async def _database(server_url: str, *, template: str) -> AsyncGenerator[str]:
+    name = f"test_{uuid4().hex}"
+    await _execute(server_url, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield _at(server_url, name)
+    finally:
+        await _execute(server_url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _execute(url: str, *statements: str) -> None:
+    connection = await asyncpg.connect(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False))
+    try:
+        for statement in statements:
+            await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def _at(server_url: str, name: str) -> str:
+    return make_url(server_url).set(database=name).render_as_string(hide_password=False)
