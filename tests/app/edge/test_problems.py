@@ -1,0 +1,165 @@
+import json
+import re
+from contextlib import redirect_stderr
+from io import StringIO
+from typing import NamedTuple
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from app import errors
+from app.edge.problems import status_of
+from tests.app.journey import Journey, SetClock, new_key, registration_form
+from tests.conftest import client_of, running
+
+NOBODY = "00000000-0000-4000-8000-000000000000"
+
+
+class Bad(NamedTuple):
+    method: str
+    path: str
+    body: str | None
+    status: int
+    code: str
+
+
+BAD_REQUESTS = [
+    Bad("GET", "/nowhere", None, 404, "no-such-resource"),
+    Bad("DELETE", "/v1/status", None, 405, "method-not-allowed"),
+    Bad("GET", "/v1/content/nothing", None, 404, "page-not-found"),
+    Bad("GET", "/v1/status", None, 401, "token-missing"),
+    Bad("GET", "/v1/registration", None, 401, "token-missing"),
+    Bad("POST", "/v1/registrations", "{}", 422, "invalid"),
+    Bad("POST", "/v1/registrations", "{", 400, "malformed-json"),
+    Bad("POST", "/v1/liveness-checks", f'{{"member_id":"{NOBODY}"}}', 401, "token-missing"),
+    Bad("GET", f"/v1/liveness-checks/{NOBODY}", None, 401, "token-missing"),
+    Bad("PUT", f"/v1/draws/{NOBODY}/request", '{"ports":["laredo"]}', 401, "token-missing"),
+    Bad("PUT", f"/v1/offers/{NOBODY}/confirmation", None, 401, "token-missing"),
+    Bad("PUT", "/v1/offers/not-a-number/confirmation", None, 401, "token-missing"),
+]
+
+
+def assert_is_problem(answer: httpx.Response, status: int, code: str) -> None:
+    told = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (answer.status_code, told["status"], told["code"]) == (status, status, code)
+    assert told["type"] == f"/problems/{code}"
+    assert told["title"]
+    assert told["detail"]
+    assert "accept-language" in answer.headers["vary"].lower()
+
+
+@pytest.mark.parametrize("bad", BAD_REQUESTS, ids=lambda bad: f"{bad.code} {bad.method} {bad.path}")
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_every_refusal_is_a_problem_in_the_callers_language(reader: httpx.AsyncClient, bad: Bad, language: str):
+    headers = {"Accept-Language": language, "Content-Type": "application/json", **new_key()}
+    answer = await reader.request(bad.method, bad.path, content=bad.body, headers=headers)
+
+    assert_is_problem(answer, bad.status, bad.code)
+    assert answer.headers["content-language"] == language
+
+
+def test_every_v1_route_is_among_those_refused(app: FastAPI):
+    tried = {(bad.method, bad.path) for bad in BAD_REQUESTS}
+
+    for path, operations in app.openapi()["paths"].items():
+        template = re.compile(re.sub(r"\{\w+\}", "[^/]+", path))
+        for method in operations:
+            assert any(method.upper() == tried_method and template.fullmatch(at) for tried_method, at in tried), path
+
+
+async def test_a_401_says_how_to_authenticate(reader: httpx.AsyncClient):
+    answer = await reader.get("/v1/status", headers={"Authorization": "Bearer wrong"})
+
+    assert_is_problem(answer, 401, "token-unknown")
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+async def test_each_flaw_points_at_its_field_and_speaks_the_callers_language(reader: httpx.AsyncClient):
+    form = registration_form(2)
+    form["members"][1]["birth_date"] = "yesterday"
+    form["contact"] = {"email": "a@example.org", "phone": "+15550000000"}
+    form["shoe_size"] = 43
+    answer = await reader.post(
+        "/v1/registrations", json=form, headers={**new_key(), "Accept-Language": "es-MX, en;q=0.5"}
+    )
+
+    flaws = {flaw["pointer"]: flaw for flaw in answer.json()["errors"]}
+    assert set(flaws) == {"#/members/1/birth_date", "#/contact", "#/shoe_size"}
+    assert flaws["#/shoe_size"]["detail"] == "Este campo no se conoce."
+    assert flaws["#/contact"]["rule"] == "one-way-to-reach-you"
+
+
+async def test_a_flaw_never_repeats_what_the_person_wrote(reader: httpx.AsyncClient):
+    form = registration_form()
+    form["members"][0]["full_name"] = "Secret" * 100
+    answer = await reader.post("/v1/registrations", json=form, headers=new_key())
+
+    assert answer.status_code == 422
+    assert "Secret" not in answer.text
+
+
+async def test_a_fault_is_a_problem_without_internals_and_its_log_without_the_person(
+    database_url: str, clock: SetClock
+):
+    with redirect_stderr(StringIO()) as log:
+        async with running(database_url, clock) as service, client_of(service) as http:
+            journey = Journey(http, service.state.engine, clock)
+            party = await journey.register()
+            await journey.execute("ALTER TABLE requests RENAME TO gone")
+            answer = await http.get("/v1/status", headers=party.headers)
+
+    assert_is_problem(answer, 500, "internal-error")
+    assert "requests" not in answer.text
+    logged = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert [line["level"] for line in logged if line["event"] == "request failed"] == ["error"]
+    assert party.token not in json.dumps(logged)
+    assert str(party.party_id) not in json.dumps(logged)
+
+
+async def test_a_refusal_is_no_error_in_the_log(database_url: str, clock: SetClock):
+    with redirect_stderr(StringIO()) as log:
+        async with running(database_url, clock) as service, client_of(service) as http:
+            await http.get("/v1/content/secret-name")
+
+    (line,) = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert (line["level"], line["route"], line["status"]) == ("info", "/v1/content/{page}", 404)
+
+
+async def test_a_lost_connection_is_replaced_or_said_to_be_unavailable(journey: Journey):
+    party = await journey.register()
+    async with journey.engine.connect() as connection:
+        await connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        await connection.invalidate()
+    answers = [await journey.client.get("/v1/status", headers=party.headers) for _ in range(3)]
+
+    assert answers[-1].status_code == 200
+    for answer in answers:
+        if answer.status_code != 200:
+            assert_is_problem(answer, 503, "unavailable")
+            assert answer.headers["retry-after"]
+
+
+def test_every_refusal_has_a_status():
+    for refusal in leaves(errors.Refused):
+        assert 400 <= status_of(refusal) < 500
+
+
+def leaves(branch: type[errors.Refused]) -> list[type[errors.Refused]]:
+    below = branch.__subclasses__()
+    return [leaf for child in below for leaf in leaves(child)] if below else [branch]
+
+
+async def test_the_description_of_the_api_is_whole(app: FastAPI):
+    described = app.openapi()
+
+    assert described["openapi"].startswith("3.1")
+    references = re.findall(r'"#/components/schemas/(\w+)"', json.dumps(described))
+    assert set(references) <= set(described["components"]["schemas"])
+    assert "HTTPValidationError" not in described["components"]["schemas"]
+    async with client_of(app) as http:
+        assert (await http.get("/openapi.json")).status_code == 200

@@ -1,0 +1,190 @@
+"""Invariant 3: a party's chance depends on nothing but the published rules."""
+
+import hashlib
+import random
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import DrawAlreadyDrawn, DrawNotOpen, WindowClosed, WindowNotYetClosed, WindowNotYetOpen
+from app.lottery.rules import (
+    DrawState,
+    Entry,
+    Ticket,
+    allocate,
+    check_drawable,
+    check_request,
+    draw_key,
+    in_drawn_order,
+)
+
+LARGEST = 8
+PORTS = ("a", "b", "c")
+
+
+@st.composite
+def pools(draw: st.DrawFn) -> list[Entry[str]]:
+    tickets = draw(st.lists(st.binary(min_size=16, max_size=16), unique=True, max_size=40))
+    port_lists = st.permutations(PORTS).flatmap(lambda each: st.integers(1, 3).map(lambda n: tuple(each[:n])))
+    return [Entry(Ticket(ticket), draw(st.integers(1, LARGEST)), draw(port_lists)) for ticket in tickets]
+
+
+places = st.fixed_dictionaries({port: st.integers(0, 60) for port in PORTS})
+seeds = st.binary(max_size=32)
+
+
+@given(pools(), places, seeds)
+def test_no_port_gives_more_places_than_it_has(pool: list[Entry[str]], places: dict[str, int], seed: bytes):
+    sizes = {entry.ticket: entry.size for entry in pool}
+    used = Counter[str]()
+    for award in allocate(in_drawn_order(pool, seed=seed), places=places, largest_party=LARGEST):
+        used[award.port] += sizes[award.ticket]
+
+    assert all(used[port] <= places[port] for port in PORTS)
+
+
+@given(pools(), places, seeds)
+def test_a_party_wins_at_most_once_and_only_where_it_asked(pool: list[Entry[str]], places: dict[str, int], seed: bytes):
+    wishes = {entry.ticket: entry.ports for entry in pool}
+    awards = list(allocate(in_drawn_order(pool, seed=seed), places=places, largest_party=LARGEST))
+
+    assert len({award.ticket for award in awards}) == len(awards)
+    assert all(award.port in wishes[award.ticket] for award in awards)
+
+
+@given(pools(), places, seeds, st.randoms(use_true_random=False))
+def test_how_the_entries_arrive_changes_nothing(
+    pool: list[Entry[str]], places: dict[str, int], seed: bytes, rng: random.Random
+):
+    shuffled = rng.sample(pool, len(pool))
+    orders = [in_drawn_order(each, seed=seed) for each in (pool, shuffled)]
+
+    assert orders[0] == orders[1]
+    results = [list(allocate(order, places=places, largest_party=LARGEST)) for order in orders]
+    assert results[0] == results[1]
+
+
+@given(pools(), seeds)
+def test_the_size_of_a_party_does_not_move_it_in_the_order(pool: list[Entry[str]], seed: bytes):
+    resized = [Entry(entry.ticket, LARGEST + 1 - entry.size, entry.ports) for entry in pool]
+
+    assert [entry.ticket for entry in in_drawn_order(pool, seed=seed)] == [
+        entry.ticket for entry in in_drawn_order(resized, seed=seed)
+    ]
+
+
+@given(st.lists(st.integers(1, LARGEST), min_size=1, max_size=40), st.integers(0, 80), st.data())
+def test_whether_a_party_wins_does_not_depend_on_its_own_size(sizes: list[int], count: int, data: st.DataObject):
+    """The threshold rule looks at those before it only: change one party's size, and its own result stays."""
+    which = data.draw(st.integers(0, len(sizes) - 1))
+    other = data.draw(st.integers(1, LARGEST))
+    changed = [*sizes[:which], other, *sizes[which + 1 :]]
+
+    assert (which in winners(sizes, count)) == (which in winners(changed, count))
+
+
+@given(st.lists(st.integers(1, LARGEST), min_size=20, max_size=60), st.integers(LARGEST, 80))
+def test_a_port_is_full_to_within_the_largest_party_less_one(sizes: list[int], count: int):
+    used = sum(sizes[which] for which in winners(sizes, count))
+
+    assert used == sum(sizes) or count - LARGEST < used <= count
+
+
+def winners(sizes: Sequence[int], count: int) -> set[int]:
+    order = [Entry(Ticket(bytes([which])), size, ("a",)) for which, size in enumerate(sizes)]
+    return {award.ticket[0] for award in allocate(order, places={"a": count}, largest_party=LARGEST)}
+
+
+def test_skip_and_fill_would_depend_on_the_size():
+    """Negative control: the usual rule lets a single in where a family of eight is passed over."""
+
+    def skip_and_fill(sizes: Sequence[int], count: int) -> set[int]:
+        won = set[int]()
+        for which, size in enumerate(sizes):
+            if size <= count:
+                won.add(which)
+                count -= size
+        return won
+
+    assert (1 in skip_and_fill([8, 1], 10)) != (1 in skip_and_fill([8, 8], 10))
+    assert (1 in winners([8, 1], 10)) == (1 in winners([8, 8], 10))
+
+
+def test_over_all_orders_each_size_wins_equally_often():
+    """Exact: all 720 orders of six parties at one port; singles and families win in the same share."""
+    sizes = [1, 1, 1, 3, 3, 3]
+    won = Counter[int]()
+    for order in permutations(range(6)):
+        for place in winners_in(order, sizes, count=7, largest=3):
+            won[place] += 1
+
+    assert len(set(won.values())) <= 2  # all singles alike, all families alike
+    ratio = won[3] / won[0]
+    assert 1 <= ratio <= 1 + 3.4 / len(sizes)  # the known excess of a small pool
+
+
+def winners_in(order: Sequence[int], sizes: Sequence[int], *, count: int, largest: int) -> list[int]:
+    entries = [Entry(Ticket(bytes([which])), sizes[which], ("a",)) for which in order]
+    return [award.ticket[0] for award in allocate(entries, places={"a": count}, largest_party=largest)]
+
+
+@given(seeds, seeds, st.binary(min_size=16, max_size=16))
+def test_another_seed_is_another_order(seed: bytes, other: bytes, ticket: bytes):
+    assert (draw_key(seed, Ticket(ticket)) == draw_key(other, Ticket(ticket))) == (seed == other)
+
+
+def test_the_key_can_be_recomputed_by_anyone():
+    seed, ticket = b"published seed", bytes(range(16))
+
+    assert draw_key(seed, Ticket(ticket)) == hashlib.sha256(b"\x00\x0e" + seed + ticket).digest()
+
+
+def test_each_ticket_is_first_equally_often():
+    """Chi-square over 4,000 fixed seeds and eight tickets: 7 degrees of freedom, p = 1e-4 at 29.9."""
+    pool = [Entry(Ticket(bytes([which]) * 16), 1, ("a",)) for which in range(8)]
+    first = Counter(in_drawn_order(pool, seed=str(seed).encode())[0].ticket for seed in range(4000))
+
+    assert sum((count - 500) ** 2 / 500 for count in first.values()) < 29.9
+
+
+def test_the_order_is_consumed_only_until_no_port_is_open():
+    entries = (Entry(Ticket(bytes([which])), 1, ("a",)) for which in range(100))
+    won = list(allocate(entries, places={"a": LARGEST}, largest_party=LARGEST))
+
+    assert len(won) == 1
+    assert next(entries).ticket == bytes([1])
+
+
+def test_a_port_too_small_for_the_largest_party_gives_nothing():
+    assert winners([1, 1], LARGEST - 1) == set()
+
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def test_a_request_enters_within_the_window_only():
+    def at(now: datetime) -> None:
+        check_request(now, state=DrawState.OPEN, opens_at=NOON, closes_at=NOON + HOUR)
+
+    at(NOON)
+    at(NOON + HOUR / 2)
+    with pytest.raises(WindowNotYetOpen):
+        at(NOON - HOUR)
+    with pytest.raises(WindowClosed):
+        at(NOON + HOUR)
+    with pytest.raises(DrawNotOpen):
+        check_request(NOON, state=DrawState.DRAWN, opens_at=NOON, closes_at=NOON + HOUR)
+
+
+def test_a_draw_is_held_once_and_after_its_window():
+    check_drawable(NOON, state=DrawState.OPEN, closes_at=NOON)
+    with pytest.raises(WindowNotYetClosed):
+        check_drawable(NOON - HOUR, state=DrawState.OPEN, closes_at=NOON)
+    with pytest.raises(DrawAlreadyDrawn):
+        check_drawable(NOON, state=DrawState.DRAWN, closes_at=NOON)

@@ -1,0 +1,76 @@
+import httpx
+
+from app.clock import now
+from app.preparation import Counts, Prepared, prepare
+from tests.app.journey import Journey, SetClock, new_key
+from tests.conftest import client_of, running
+
+COUNTS = Counts(check_liveness=3, request=4, read_status=5, confirm=40)
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def test_every_prepared_subject_can_do_what_it_was_prepared_for(database_url: str):
+    prepared = await prepare(database_url, COUNTS, seed=3)
+    async with running(database_url, SetClock(now())) as service, client_of(service) as http:
+        statuses = await use_all(http, prepared)
+
+    assert statuses == {"check_liveness": {201}, "request": {201}, "read_status": {200}, "confirm": {200}}
+
+
+async def use_all(http: httpx.AsyncClient, prepared: Prepared) -> dict[str, set[int]]:
+    subjects = prepared.subjects
+    checks = [
+        await http.post(
+            "/v1/liveness-checks", json={"member_id": str(each.member_id)}, headers=bearer(each.token) | new_key()
+        )
+        for each in subjects.check_liveness
+    ]
+    requests = [
+        await http.put(
+            f"/v1/draws/{prepared.draw_id}/request", json={"ports": prepared.ports[:3]}, headers=bearer(each.token)
+        )
+        for each in subjects.request
+    ]
+    reads = [await http.get("/v1/status", headers=bearer(each.token)) for each in subjects.read_status]
+    confirmed = [
+        await http.put(f"/v1/offers/{each.offer_id}/confirmation", headers=bearer(each.token))
+        for each in subjects.confirm
+    ]
+    return {
+        "check_liveness": {answer.status_code for answer in checks},
+        "request": {answer.status_code for answer in requests},
+        "read_status": {answer.status_code for answer in reads},
+        "confirm": {answer.status_code for answer in confirmed},
+    }
+
+
+async def test_as_many_subjects_are_prepared_as_asked_each_its_own(database_url: str):
+    subjects = (await prepare(database_url, COUNTS)).subjects
+
+    each = (subjects.check_liveness, subjects.request, subjects.read_status, subjects.confirm)
+    assert [len(part) for part in each] == [3, 4, 5, 40]
+    assert len({one.token for part in each for one in part}) == COUNTS.parties
+
+
+async def test_preparing_again_adds_beside_what_is_there(database_url: str, journey: Journey):
+    first, second = await prepare(database_url, COUNTS), await prepare(database_url, COUNTS)
+
+    assert first.draw_id != second.draw_id
+    assert await journey.count("parties") == 2 * COUNTS.parties
+    assert await journey.count("draws") == 4
+
+
+async def test_what_is_prepared_survives_being_written_down(database_url: str):
+    prepared = await prepare(database_url, Counts(1, 1, 1, 1))
+
+    assert Prepared.model_validate_json(prepared.model_dump_json()) == prepared
+
+
+async def test_nobody_needs_to_be_prepared(database_url: str):
+    prepared = await prepare(database_url, Counts(0, 0, 0, 0))
+
+    assert prepared.subjects.confirm == []
+    assert len(prepared.ports) == 8

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from app.main import app_from_environment
+from app.settings import BadSettings, Settings, read_settings
+
+URL = "postgresql://someone:secret@db.example/fairslot"
+
+
+@pytest.fixture(autouse=True)
+def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "ENVIRONMENT", "PROFILE", "SEED"):
+        monkeypatch.delenv(f"FAIRSLOT_{name}", raising=False)
+
+
+@pytest.mark.parametrize("scheme", ["postgresql://", "postgres://", "postgresql+asyncpg://"])
+def test_any_postgresql_address_is_made_one_for_asyncpg(scheme: str):
+    assert Settings(database_url=f"{scheme}db/fairslot").database_url == "postgresql+asyncpg://db/fairslot"
+
+
+def test_another_kind_of_database_is_refused():
+    with pytest.raises(ValidationError, match="must begin with postgresql://"):
+        Settings(database_url="sqlite:///file")
+
+
+def test_production_refuses_to_emulate_a_profile():
+    with pytest.raises(ValidationError, match="never emulated in production"):
+        Settings(database_url=URL, environment="production", profile=Path("any.toml"))
+
+
+def test_production_is_what_one_gets_without_asking():
+    assert Settings(database_url=URL).environment == "production"
+
+
+@pytest.mark.parametrize("environment", ["development", "rehearsal"])
+def test_elsewhere_a_profile_may_be_emulated(environment: str):
+    settings = Settings.model_validate({"database_url": URL, "environment": environment, "profile": "any.toml"})
+
+    assert settings.profile == Path("any.toml")
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FAIRSLOT_DATABASE_URL", URL)
+    monkeypatch.setenv("FAIRSLOT_SEED", "7")
+
+    assert read_settings().seed == 7
+
+
+def test_the_missing_address_is_named(monkeypatch: pytest.MonkeyPatch):
+    with pytest.raises(BadSettings, match="FAIRSLOT_DATABASE_URL: is not set"):
+        read_settings()
+
+
+def test_the_service_ends_with_one_clear_sentence(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FAIRSLOT_DATABASE_URL", URL)
+    monkeypatch.setenv("FAIRSLOT_PROFILE", "any.toml")
+
+    with pytest.raises(SystemExit) as ended:
+        app_from_environment()
+
+    assert str(ended.value) == (
+        "fairslot: a capacity profile is never emulated in production: "
+        "unset FAIRSLOT_PROFILE, or set FAIRSLOT_ENVIRONMENT to development or rehearsal"
+    )
+
+
+def test_settings_are_frozen_and_do_not_show_the_password():
+    settings = Settings(database_url=URL)
+
+    assert "secret" not in repr(settings)
+    with pytest.raises(ValidationError):
+        settings.seed = 1
