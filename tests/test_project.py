@@ -1,0 +1,140 @@
+"""What holds of the repository as a whole."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import fairslot
+
+ROOT = Path(__file__).parent.parent
+REQUIREMENTS = ("requirements.txt", "requirements-dev.txt")
+PINNED = re.compile(r"[a-z0-9.-]+(?:\[[a-z,]+\])?==[^\s\\]+(?: ; [^\\]+?)?(?: --hash=sha256:[0-9a-f]{64})+")
+
+
+def requirements(file: str) -> list[str]:
+    """One requirement a line, its hashes behind it."""
+    return (ROOT / file).read_text("utf-8").replace(" \\\n   ", "").splitlines()
+
+
+@pytest.mark.parametrize("file", REQUIREMENTS)
+def test_every_requirement_is_pinned_by_hash_and_names_no_place_to_get_it_from(file: str) -> None:
+    lines = requirements(file)
+
+    assert len(lines) > 20
+    assert [line for line in lines if not PINNED.fullmatch(line)] == []
+    assert "://" not in "".join(lines)
+
+
+def test_developers_work_with_what_is_deployed() -> None:
+    deployed, developed = (set(requirements(file)) for file in REQUIREMENTS)
+
+    assert deployed <= developed
+
+
+def verbs() -> set[str]:
+    """The targets that a person may ask for."""
+    return set(re.findall(r"^([a-z-]+):(?! *=)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def test_help_lists_every_verb() -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert {line.split()[1] for line in done.stdout.splitlines() if line.startswith("  make ")} == verbs()
+
+
+def test_what_the_readme_and_the_container_tell_to_type_exists() -> None:
+    words = "\n".join((ROOT / name).read_text("utf-8") for name in ("README.md", "Dockerfile", ".ci/run"))
+    commands = get_command(fairslot.app)
+    known = set(getattr(commands, "commands", {}))
+
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", words, re.MULTILINE)) <= verbs()
+    assert set(re.findall(r"(?:^|`|bin/)fairslot ([a-z-]+)", words, re.MULTILINE)) <= known
+
+
+def test_every_link_of_the_documentation_leads_somewhere() -> None:
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8"))]
+
+    assert [(page.name, link) for page, link in links if "://" not in link and not (page.parent / link).exists()] == []
+
+
+def test_every_test_that_the_architecture_names_exists() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    sources = {path: path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    defined = {name for text in sources.values() for name in re.findall(r"def (test_\w+)\(", text)}
+    files = {str(path.relative_to(ROOT / "tests")) for path in sources}
+
+    named = set(re.findall(r"`(test_\w+)`", page))
+    assert named
+    assert named - defined == set()
+    assert set(re.findall(r"`((?:app|simulation|loadtests|migrations)/\S*test_\w+\.py)`", page)) - files == set()
+
+
+def test_no_file_names_the_home_of_somebody() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    texts = {name: (ROOT / name).read_bytes() for name in listed.stdout.split("\0") if (ROOT / name).is_file()}
+
+    assert texts
+    assert [name for name, text in texts.items() if re.search(rb"/(?:root|home|Users)/\w", text)] == []
+
+
+BREACHES = [
+    ("app/database.py", "import app.main", "The service's rooms: imports go down this list, never up"),
+    ("app/utils.py", "", "The service's rooms: imports go down this list, never up"),
+    (
+        "app/booking/queries.py",
+        "import app.booking.actions",
+        "In a feature: routes, schemas, actions, queries, tables, rules",
+    ),
+    ("app/booking/rules.py", "import asyncpg", "Rules are pure: no clock, no database, no HTTP"),
+    ("app/capacity/station_rules.py", "import time", "Rules are pure: no clock, no database, no HTTP"),
+    (
+        "simulation/kernel.py",
+        "import app.capacity.emulation",
+        "The simulation takes pure rules from the service and nothing else",
+    ),
+    ("loadtests/target.py", "import app.settings", "The load test speaks HTTP: it never imports the service directly"),
+    ("app/serve.py", "import simulation.kernel", "The service knows neither simulator nor load test"),
+]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The sources, to be spoiled."""
+    for package in ("app", "simulation", "loadtests", "migrations"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def lint_imports(folder: Path) -> tuple[int, str]:
+    words = ["lint-imports", "--no-cache", "--no-logo"]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
+
+
+def test_the_contracts_hold(copy: Path) -> None:
+    code, said = lint_imports(copy)
+
+    assert (code, " BROKEN" in said) == (0, False)
+
+
+@pytest.mark.parametrize(("file", "line", "contract"), BREACHES)
+def test_a_breach_of_a_contract_is_named(copy: Path, file: str, line: str, contract: str) -> None:
+    with (copy / file).open("a", encoding="utf-8") as source:
+        source.write(f"\n{line}\n")
+
+    code, said = lint_imports(copy)
+
+    assert code == 1
+    assert f"{contract} BROKEN" in said
+
+
+def test_every_contract_is_breached_above() -> None:
+    named = re.findall(r'^name = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+
+    assert {contract for _, _, contract in BREACHES} == {name for name in named if name != "fairslot"}
