@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import cycle
 from typing import TYPE_CHECKING, cast
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -182,7 +183,7 @@ async def _hold_a_draw(
     seed: int,
 ) -> list[OfferToConfirm]:
     """Draw among these families on a day with room for all, so that each holds an offer."""
-    first_choice = {each.party_id: port for each, port in zip(families, _cycle(list(zones)), strict=False)}
+    first_choice = {each.party_id: port for each, port in zip(families, cycle(zones), strict=False)}
     places = Counter(dict.fromkeys(zones, LARGEST_PARTY))
     for each in families:
         places[first_choice[each.party_id]] += len(each.members)
@@ -234,11 +235,6 @@ async def _insert_draw(transaction: AsyncConnection, day: date, *, opens_at: dat
     draw_id = DrawId(uuid4())
     await _copy(transaction, draws, [(draw_id, day, DrawState.OPEN, opens_at, closes_at, None, None)])
     return draw_id
-
-
-def _cycle(items: Sequence[PortCode]) -> Iterator[PortCode]:
-    while True:
-        yield from items
 
 
 async def _copy(
