@@ -44,7 +44,8 @@ def deviation(of: float | None, against: float | None) -> str:
     """How far `of` lies from `against`, relative and signed."""
     if of is None or not against:
         return NOTHING
-    return f"{(of / against - 1) * 100:+.1f} %".replace("-", "\N{MINUS SIGN}")
+    percent = round((of / against - 1) * 100, 1)
+    return f"{percent:+.1f} %".replace("-", "\N{MINUS SIGN}") if percent else "0.0 %"
 
 
 def interval(low: float, high: float | None) -> str:

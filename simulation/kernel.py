@@ -41,7 +41,7 @@ class _Stay:
     entered: float = 0.0
     queue: float = 0.0
     service: float = 0.0
-    longest: float = 0.0
+    longest: float = 1e-9  # seconds; a shorter wait is the rounding of a sum
     station: str = ""
 
 

@@ -13,6 +13,7 @@ WRITTEN = [
     (formats.whole_percent(0.1), "10 %"),
     (formats.deviation(366_000, 360_000), "+1.7 %"),
     (formats.deviation(342_000, 360_000), "−5.0 %"),
+    (formats.deviation(359_990, 360_000), "0.0 %"),
     (formats.deviation(None, 360_000), "–"),
     (formats.interval(351_200, 368_900), "351,200 to 368,900/h"),
     (formats.interval(351_200, None), "351,200/h to beyond the ladder"),

@@ -44,6 +44,11 @@ class Page(HTMLParser):
         self.text += data
 
 
+@pytest.fixture(scope="module")
+def text(result: Result, record: Record) -> str:
+    return html(result, record)
+
+
 def test_three_files_tell_one_result(result: Result, record: Record, tmp_path: Path) -> None:
     write_reports(result, record, tmp_path)
 
@@ -51,9 +56,7 @@ def test_three_files_tell_one_result(result: Result, record: Record, tmp_path: P
     assert Result.model_validate_json((tmp_path / "result.json").read_text("utf-8")) == result
 
 
-def test_the_page_is_whole_and_loads_nothing(result: Result, record: Record) -> None:
-    text = html(result, record)
-
+def test_the_page_is_whole_and_loads_nothing(text: str) -> None:
     page = Page(text)
 
     assert page.open == []
@@ -65,13 +68,11 @@ def test_the_page_is_whole_and_loads_nothing(result: Result, record: Record) -> 
     assert page.tags.count("svg") == 6
 
 
-def test_one_result_makes_one_page(result: Result, record: Record) -> None:
-    assert html(result, record) == html(result, record)
+def test_one_result_makes_one_page(result: Result, record: Record, text: str) -> None:
+    assert html(result, record) == text
 
 
-def test_plots_take_their_colours_from_the_page(result: Result, record: Record) -> None:
-    text = html(result, record)
-
+def test_plots_take_their_colours_from_the_page(text: str) -> None:
     plots = text[text.index("<svg") :]
     assert "fill: #" not in plots
     assert "stroke: #" not in plots

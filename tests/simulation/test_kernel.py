@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.capacity.rules import Profile
+from app.capacity.rules import Kind, Profile
 from simulation.demand import KINDS, StageSchedule, backoff, schedule
 from simulation.kernel import simulate
 from simulation.record import Outcome, Record, latencies
 from simulation.scenario import Behaviour, Demand, Stage
 
+LIVENESS_TWICE = np.full(2, KINDS.index(Kind.CHECK_LIVENESS), np.int8)
 MIX = {"read_content": 0.5, "check_liveness": 0.3, "confirm": 0.2}
 
 
@@ -379,6 +380,21 @@ def test_a_refused_attempt_names_the_station_that_was_full() -> None:
     )
     assert (refused["station"][~moved] == "workers").all()
     assert (refused["station"] == "link").any()
+
+
+@pytest.mark.parametrize(("provider_ms", "workers_ms", "longest"), [(100, 50, "provider"), (50, 100, "workers")])
+def test_an_answer_names_the_station_where_it_waited_longest(provider_ms: int, workers_ms: int, longest: str) -> None:
+    stage = StageSchedule(
+        Stage.model_validate({"rate": "1/s", "duration": "1 s"}), 3600.0, 0, np.array([0.0, 0.001]), LIVENESS_TWICE
+    )
+    capacity = profile(servers=1).model_dump(mode="json")
+    for station, mean_ms in zip(capacity["stations"][1:], (provider_ms, workers_ms), strict=True):
+        station |= {"distribution": "constant", "variation": 0.0, "mean_ms": {"check_liveness": mean_ms}}
+    capacity["stations"][0]["payload_bytes"] = {"read_content": 1}
+
+    record = simulate([stage], Profile.model_validate(capacity), behaviour(timeout="9 s"), seed=1)
+
+    assert record["station"].tolist() == ["", longest]
 
 
 def test_stages_are_drained_before_the_next_and_begin_empty() -> None:
