@@ -144,12 +144,19 @@ def fit_profile(
     real_work: Annotated[str, typer.Option(metavar="T", help="Measured real work of a transaction.")] = "4 ms",
 ) -> None:
     """Find a capacity profile whose simulated thresholds are these two (about two minutes)."""
+    from loadtests.processes import interruptible
+    from simulation.calibration import CannotFit
     from simulation.calibration import fit_profile as fit
     from simulation.files import load_scenario, save_profile
     from simulation.quantities import rate_per_hour, seconds
 
-    pair = rate_per_hour(slow), rate_per_hour(failing)
-    profile = fit(out.stem, *pair, load_scenario(scenario), real_work_ms=1000 * seconds(real_work), tell=typer.echo)
+    try:
+        pair = rate_per_hour(slow), rate_per_hour(failing)
+        real_work_ms = 1000 * seconds(real_work)
+    except ValueError as error:
+        raise CannotFit(str(error)) from error
+    with interruptible():
+        profile = fit(out.stem, *pair, load_scenario(scenario), real_work_ms=real_work_ms, tell=typer.echo)
     save_profile(profile, out)
     typer.echo(f"{out}: {profile.label}")
 
@@ -157,7 +164,7 @@ def fit_profile(
 def _exit_code(error: Exception) -> int | None:
     """The exit code of a failure that says itself what is wrong; None for one that nobody foresaw."""
     from app.preparation import PreparationFailed
-    from app.serve import CannotServe, PortTaken
+    from app.serve import CannotServe, NotAlone, PortTaken
     from app.settings import BadSettings
     from loadtests.command import BadOption
     from loadtests.journeys import BadPreparation
@@ -174,7 +181,7 @@ def _exit_code(error: Exception) -> int | None:
             return ExitCode.INTERRUPTED
         case CommandFailed():
             return error.code
-        case PortTaken() | DatabaseNotReady() | TargetUnavailable() | PreparationFailed():
+        case PortTaken() | NotAlone() | DatabaseNotReady() | TargetUnavailable() | PreparationFailed():
             return ExitCode.NOT_AVAILABLE
         case BadScenario() | BadOption() | BadPreparation() | BadTarget() | BadSettings() | CannotServe() | CannotFit():
             return ExitCode.BAD_USAGE

@@ -10,6 +10,8 @@ from pathlib import Path
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from app.capacity.sole import EmulatedElsewhere, only_process
+from app.database import make_engine
 from app.main import create_app
 from app.settings import BadSettings, Settings, export, read_settings
 from migrations.embedded import throwaway_server
@@ -27,6 +29,10 @@ class CannotServe(Exception):
 
 class PortTaken(CannotServe):
     """Somebody else listens there, or we may not."""
+
+
+class NotAlone(CannotServe):
+    """Another process emulates a profile on this database."""
 
 
 def check_workers(workers: int, *, profile: Path | None) -> None:
@@ -60,7 +66,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
 
     Raises CannotServe, or DatabaseNotReady.
     """
-    asyncio.run(check_migrated(settings.database_url))
+    asyncio.run(_check(settings))
     listening = _listen(host, port)
     sys.stdout.write(f"listening on http://{host}:{listening.getsockname()[1]}\n")
     sys.stdout.flush()
@@ -70,6 +76,20 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
         export(settings)
         config = _config("app.main:app_from_environment", factory=True, workers=workers)
         Multiprocess(config, sockets=[listening]).run()
+
+
+async def _check(settings: Settings) -> None:
+    """Say in one line what would else end the service while it starts."""
+    await check_migrated(settings.database_url)
+    if settings.profile:
+        engine = make_engine(settings)
+        try:
+            async with only_process(engine):
+                pass
+        except EmulatedElsewhere as error:
+            raise NotAlone(str(error)) from error
+        finally:
+            await engine.dispose()
 
 
 def _config(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:

@@ -8,19 +8,21 @@ import resource
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from locust import events, task
 from locust.contrib.fasthttp import FastHttpUser
 from locust.env import Environment
 
-from loadtests.answers import HttpClient
 from loadtests.dispatcher import MOST_IN_FLIGHT, Dispatcher
 from loadtests.journeys import Journeys, load_prepared
 from loadtests.recorder import Recorder
 from simulation.demand import schedule
 from simulation.files import load_profile, load_scenario
 from simulation.scenario import Scenario
+
+if TYPE_CHECKING:
+    from loadtests.answers import HttpClient
 
 
 @events.init_command_line_parser.add_listener

@@ -32,7 +32,7 @@ def interruptible() -> Generator[None]:
     def interrupt(number: int, frame: object) -> None:  # noqa: ARG001
         for one in (signal.SIGINT, signal.SIGTERM):
             signal.signal(one, signal.SIG_IGN)
-        raise Interrupted
+        raise Interrupted("interrupted")
 
     before = {one: signal.signal(one, interrupt) for one in (signal.SIGINT, signal.SIGTERM)}
     try:

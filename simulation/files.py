@@ -29,8 +29,12 @@ def find_profile(name_or_file: str) -> Path:
 
 
 def save_profile(profile: Profile, path: Path) -> None:
-    """Write a profile as people edit it. Raises OSError."""
-    path.write_text(tomli_w.dumps(profile.model_dump(mode="json", exclude_none=True)), "utf-8")
+    """Write a profile as people edit it. Raises BadScenario where it cannot be written."""
+    text = tomli_w.dumps(profile.model_dump(mode="json", exclude_none=True))
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise BadScenario(f"profile {path}: {error.strerror}; name a file that can be written") from error
 
 
 def load_profile(name_or_file: str) -> Profile:

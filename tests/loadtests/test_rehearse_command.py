@@ -41,7 +41,7 @@ mix = { read_content = 0.2, register = 0.2, check_liveness = 0.15, request = 0.1
 
 @pytest.fixture
 def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    (tmp_path / "tiny.toml").write_text(SCENARIO.replace("SECONDS", "3"), "utf-8")
+    (tmp_path / "tiny.toml").write_text(SCENARIO.replace("SECONDS", "2"), "utf-8")
     (tmp_path / "long.toml").write_text(SCENARIO.replace("SECONDS", "120"), "utf-8")
     command_line = CommandLine(tmp_path)
     yield command_line
@@ -53,8 +53,9 @@ def result_of(folder: Path) -> Result:
 
 
 def assert_complete(folder: Path, done: Done) -> Result:
+    assert done.err == ""
     result = result_of(folder)
-    assert done.code == EXIT_CODES[result.verdict], done.err
+    assert done.code == EXIT_CODES[result.verdict]
     assert len(JUnitXml.fromfile(str(folder / "junit.xml"))) == 1
     assert (folder / "report.html").read_text("utf-8").startswith("<!doctype html>")
     record = read_record(folder / "record.csv")

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from time import monotonic
@@ -51,7 +51,7 @@ def profile_with(*, servers: int, queue: int, mean_ms: float = SERVICE * 1000, v
 @pytest.fixture
 def emulated(database_url: str, tmp_path: Path) -> Emulated:
     @asynccontextmanager
-    async def start(profile: Profile, *, seed: int = 0) -> AsyncIterator[httpx.AsyncClient]:
+    async def start(profile: Profile, *, seed: int = 0) -> AsyncGenerator[httpx.AsyncClient]:
         file = tmp_path / "profile.toml"
         file.write_text(tomli_w.dumps(profile.model_dump(mode="json", exclude_none=True)), "utf-8")
         settings = Settings(database_url=database_url, environment="rehearsal", profile=file, seed=seed)
@@ -131,7 +131,7 @@ async def test_service_times_are_keyed_by_seed_and_transaction(emulated: Emulate
 @pytest.mark.parametrize("number", ["", "-1", "x", "1e3", "²"])
 async def test_a_number_that_is_none_does_no_harm(emulated: Emulated, number: str):
     async with emulated(profile_with(servers=1, queue=0)) as client:
-        answer = await client.get(CONTENT, headers={TRANSACTION_HEADER: number.encode()})
+        answer = await client.get(CONTENT, headers=httpx.Headers({TRANSACTION_HEADER: number}, encoding="utf-8"))
 
     assert answer.status_code == 200
 
@@ -160,7 +160,7 @@ async def test_work_that_outlasts_its_service_time_is_counted(database_url: str)
         slow,
         profile=profile_with(servers=1, queue=0, mean_ms=1),
         seed=0,
-        kind_of=lambda scope: Kind.READ_CONTENT,
+        kind_of=lambda _: Kind.READ_CONTENT,
         refuse=refuse,
         registry=registry,
     )

@@ -1,0 +1,101 @@
+"""Our command line as a process of its own, in a place where whatever it leaves behind is seen."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """`fairslot`, with `folder` as its working directory and `folder/tmp` for its temporary files."""
+
+    folder: Path
+
+    def run(self, *arguments: str, **settings: str) -> Done:
+        done = subprocess.run(
+            self._command(arguments),
+            cwd=self.folder,
+            env=self._environment(settings),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    def start(self, *arguments: str, **settings: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self._command(arguments),
+            cwd=self.folder,
+            env=self._environment(settings),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def left_behind(self) -> list[str]:
+        """Temporary files and processes that outlived their command.
+
+        A lock file of the embedded server's library stays: it is empty and all servers share it.
+        """
+        files = [str(path) for path in self._temporary.iterdir() if path.name != ".lockfile"]
+        return files + [" ".join(process.cmdline()) for process in self.processes()]
+
+    def processes(self, word: str = "") -> list[psutil.Process]:
+        """The processes that stand in our folder, those with `word` among their arguments."""
+        found = [process for process in psutil.process_iter() if self._is_ours(process)]
+        return [process for process in found if not word or word in process.cmdline()]
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        try:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return False
+            words = [*process.cmdline(), process.environ().get("TMPDIR", "")]
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            return False
+        return any(str(self._temporary) in word for word in words)
+
+    @property
+    def _temporary(self) -> Path:
+        path = self.folder / "tmp"
+        path.mkdir(exist_ok=True)
+        return path
+
+    def _command(self, arguments: tuple[str, ...]) -> list[str]:
+        return [sys.executable, "-m", "fairslot", *arguments]
+
+    def _environment(self, settings: dict[str, str]) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("FAIRSLOT_")}
+        root = str(Path(__file__).parents[1])
+        return inherited | {"TMPDIR": str(self._temporary), "PYTHONPATH": root, "COLUMNS": "200"} | settings
+
+
+def finish(process: subprocess.Popen[str], *, by: signal.Signals | None = None) -> Done:
+    if by:
+        process.send_signal(by)
+    out, err = process.communicate(timeout=PATIENCE)
+    return Done(process.returncode, out, err)
+
+
+def eventually(happens: Callable[[], object]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not happens():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.05)
