@@ -1,0 +1,15 @@
+"""`make bench`: our speed beside a peer or the physical limit, measured in the same run. Prints, judges nothing."""
+
+import os
+
+from rich.console import Console
+
+from benchmarks import dispatch_lag, service_cpu
+
+if __name__ == "__main__":
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(f"Load of this machine before: {os.getloadavg()[0]:.1f} (on a busy one, lags tell of the others)\n")
+    for benchmark in (dispatch_lag, service_cpu):
+        console.print(benchmark.__doc__)
+        console.print(benchmark.measure())
+        console.print()
