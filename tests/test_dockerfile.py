@@ -139,8 +139,7 @@ class Image:
 
     def variables(self, **more: str) -> dict[str, str]:
         """What a container sees: the ENV of the last stage, and nothing of ours but where pip finds packages."""
-        ours = os.environ  # noqa: TID251 - of the test's own environment
-        inherited = {name: value for name, value in ours.items() if name.startswith(("PIP_", "SSL_"))}
+        inherited = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_"))}
         path = str(Path(sys.executable).resolve().parent) + ":/usr/bin:/bin"
         declared = {name: self.inside(value).replace("$PATH", path) for name, value in environment().items()}
         return inherited | declared | more

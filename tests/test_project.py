@@ -1,8 +1,11 @@
 """What holds of the repository as a whole."""
 
+import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +141,67 @@ def test_every_contract_is_breached_above() -> None:
     named = re.findall(r'^name = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
 
     assert {contract for _, _, contract in BREACHES} == {name for name in named if name != "fairslot"}
+
+
+MAKE = """#!/bin/sh
+test "$1" = rehearse || exit "$CHECKED"
+mkdir "${2##*--out }" && cp "$RESULT" "${2##*--out }/result.json"
+exit 2
+"""
+
+
+def ci(folder: Path, *, result: dict[str, object] | None, checked: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run .ci/run with a `make` that does nothing but leave this result."""
+    make = folder / "make"
+    make.write_text(MAKE, "utf-8")
+    make.chmod(0o755)
+    if result is not None:
+        (folder / "given.json").write_text(json.dumps(result), "utf-8")
+    variables = {"PATH": f"{folder}:{os.defpath}", "RESULT": str(folder / "given.json"), "CHECKED": str(checked)}
+    variables["PYTHON"] = sys.executable
+    return subprocess.run(
+        [ROOT / ".ci" / "run"], env=variables, cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def verdict(word: str, failing: float | None = 484_930.0) -> dict[str, object]:
+    thresholds = {"slow": {"rate_per_hour": 355_948.0}, "failing": {"rate_per_hour": failing}}
+    return {"verdict": word, "reasons": ["so it is"], "thresholds": thresholds}
+
+
+def test_ci_passes_when_the_verdict_file_says_pass(tmp_path: Path) -> None:
+    done = ci(tmp_path, result=verdict("pass"))
+
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stdout.splitlines() if line.startswith("===")] == [
+        "=== make check",
+        "=== make rehearse --quick",
+        "=== the verdict file",
+        "=== all good",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (verdict("fail"), "the verdict is fail"),
+        (verdict("inconclusive"), "the verdict is inconclusive"),
+        (verdict("pass", failing=None), "not reached: failing"),
+        (None, "left no result.json"),
+    ],
+)
+def test_ci_fails_with_the_reasons_when_it_does_not(
+    tmp_path: Path, result: dict[str, object] | None, words: str
+) -> None:
+    done = ci(tmp_path, result=result)
+
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert (result is None) or "so it is" in done.stdout
+
+
+def test_ci_rehearses_nothing_when_a_check_fails(tmp_path: Path) -> None:
+    done = ci(tmp_path, result=verdict("pass"), checked=2)
+
+    assert done.returncode == 2
+    assert "rehearse" not in done.stdout
