@@ -45,6 +45,7 @@ def curve(result: Result, sheet: Sheet) -> str:
         figure, (upper, lower) = panels(sheet, [3, 2])
         _p95_over_rate(upper, result)
         _failures_over_rate(lower, result)
+        lower.set_xlim(lower.get_xlim())  # an open interval reaches the edge and must not move it
         for axes in (upper, lower):
             _threshold(axes, result.thresholds.slow, Paint.SLOW)
             _threshold(axes, result.thresholds.failing, Paint.FAILING)
@@ -82,22 +83,24 @@ def strip(name: str, threshold: Threshold, paint: Paint, *, tolerance: float) ->
         if threshold.expected is not None:
             axes.axvspan(threshold.expected * (1 - tolerance), threshold.expected * (1 + tolerance), color=Paint.BAND)
             axes.axvline(threshold.expected, color=Paint.INK, linestyle=":", linewidth=1.2)
-        _interval(axes, threshold, paint)
         if threshold.predicted is not None:
             diamonds(axes, [threshold.predicted], [0.0])
-        axes.margins(x=0.12)
+        _interval(axes, threshold, paint)
         rates_along(axes, 5)
         found = formats.threshold(threshold.rate_per_hour, threshold.low)
         return svg(figure, name, f"{name}: {found}", f"Expected {formats.rate(threshold.expected)}.")
 
 
 def _interval(axes: Axes, threshold: Threshold, paint: Paint) -> None:
-    if threshold.rate_per_hour is None:
-        axes.plot(threshold.low, 0, ">", color=paint, markersize=8)
-        return
-    high = threshold.rate_per_hour if threshold.high is None else threshold.high
-    axes.plot([threshold.low, high], [0, 0], color=paint, linewidth=3, solid_capstyle="butt")
-    axes.plot(threshold.rate_per_hour, 0, "o", color=paint, markersize=9)
+    """Over what is already drawn; an open interval reaches the edge."""
+    found = threshold.low if threshold.rate_per_hour is None else threshold.rate_per_hour
+    axes.plot(found, 0, ">" if threshold.rate_per_hour is None else "o", color=paint, markersize=9)
+    axes.plot([threshold.low, threshold.high or found], [0, 0], color=paint, linewidth=3, solid_capstyle="butt")
+    axes.margins(x=0.12)
+    edge = axes.get_xlim()[1]
+    if threshold.high is None:
+        axes.plot([found, edge], [0, 0], color=paint, linewidth=3, linestyle=(0, (1, 1)))
+        axes.set_xlim(right=edge)
 
 
 def _on_curve(result: Result) -> list[StageResult]:

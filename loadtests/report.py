@@ -108,15 +108,9 @@ def _card(name: str, threshold: Threshold, paint: Paint, result: Result) -> _Car
     found = threshold.rate_per_hour
     facts = [("95 % interval", formats.interval(threshold.low, threshold.high))] if found is not None else []
     if threshold.expected is not None:
-        facts.append(
-            (
-                "Expected",
-                f"{formats.rate(threshold.expected)} (estimate {formats.deviation(found, threshold.expected)})",
-            )
-        )
+        facts.append(("Expected", _beside(threshold.expected, "estimate", found, threshold.expected)))
     if threshold.predicted is not None:
-        off = formats.deviation(threshold.predicted, found)
-        facts.append(("Simulated", f"{formats.rate(threshold.predicted)} (model error {off})"))
+        facts.append(("Simulated", _beside(threshold.predicted, "model error", threshold.predicted, found)))
     return _Card(
         name=name,
         heading={"slow": "Slow from", "failing": "Failing from"}[name],
@@ -126,6 +120,11 @@ def _card(name: str, threshold: Threshold, paint: Paint, result: Result) -> _Car
         verdict=judged.value if judged else "none",
         verdict_word=_word(judged) if judged else "nothing was expected",
     )
+
+
+def _beside(rate: float, what: str, of: float | None, against: float | None) -> str:
+    written = formats.rate(rate)
+    return f"{written} ({what} {formats.deviation(of, against)})" if of and against else written
 
 
 def _measured_on(result: Result) -> list[tuple[str, str]]:
