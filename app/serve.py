@@ -49,16 +49,18 @@ def settings_for(
 
     Raises BadSettings, in production also for want of a database.
     """
-    given = {"profile": profile, "seed": seed}
+    given: dict[str, object] = {"profile": profile, "seed": seed}
+    if environment:
+        given["environment"] = environment
     if database_url:
-        yield read_settings(given)
+        yield read_settings(given | {"database_url": database_url})
         return
     if environment == "production":
         raise BadSettings("FAIRSLOT_DATABASE_URL: production needs a database of its own; set it to postgresql://...")
     with throwaway_server() as url:
         sys.stdout.write("no FAIRSLOT_DATABASE_URL: trying out on an embedded PostgreSQL that goes when this ends\n")
         upgrade(url)
-        yield read_settings(given | {"database_url": url, "environment": environment or "development"})
+        yield read_settings({"environment": "development"} | given | {"database_url": url})
 
 
 def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:

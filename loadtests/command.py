@@ -17,6 +17,7 @@ from loadtests.recorder import Progress
 from loadtests.rehearsal import Plan, Tell, read_order, rehearse
 from loadtests.table import summary
 from loadtests.verdict import EXIT_CODES
+from simulation.files import load_scenario
 from simulation.quantities import seconds
 
 PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
@@ -47,6 +48,8 @@ def rehearse_command(options: Options) -> int:
     console = Console(stderr=False)
     plan = _plan(options)
     console.print(f"[bold]{plan.scenario.title}[/]  seed {plan.order.seed}, record and reports in {plan.out}")
+    if profile_of_another_scenario(plan):
+        console.print("Note: this profile was fitted under another scenario; here its thresholds need not hold.")
     console.print("Preparing the database and the service ..." if plan.host is None else f"Target: {plan.host}")
     try:
         with interruptible(), _progress(console) as tell:
@@ -56,6 +59,12 @@ def rehearse_command(options: Options) -> int:
     console.print(summary(result))
     console.print(f"Report: {plan.out / 'report.html'}")
     return EXIT_CODES[result.verdict]
+
+
+def profile_of_another_scenario(plan: Plan) -> bool:
+    """Whether the emulated profile was fitted under other assumptions than this scenario's."""
+    fitted = plan.profile.fitted if plan.profile else None
+    return fitted is not None and fitted.scenario_hash != load_scenario(plan.order.scenario).digest()
 
 
 def _plan(options: Options) -> Plan:

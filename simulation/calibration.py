@@ -96,7 +96,7 @@ class Fit:
     def run(self) -> Profile:
         """The fitted profile. Raises CannotFit, with the reason."""
         shape = self._refine(self._choose_workers())
-        self._check_emulable(shape)
+        self.check_emulable(shape)
         slow, failing = self._simulate(shape, 2 * FINE)
         fitted = Fitted(
             scenario=self.scenario.name,
@@ -106,7 +106,8 @@ class Fit:
         )
         return self._profile(shape).model_copy(update={"fitted": fitted})
 
-    def _check_emulable(self, shape: Shape) -> None:
+    def check_emulable(self, shape: Shape) -> None:
+        """Raises CannotFit where the service's real work would show through the emulated time."""
         least_ms = REAL_WORK_SHARE * self.real_work_ms
         if shape.work_ms < least_ms:
             raise CannotFit(

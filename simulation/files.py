@@ -60,7 +60,9 @@ def one_line(error: tomllib.TOMLDecodeError | UnicodeDecodeError | ValidationErr
     """What is wrong and where, in one line."""
     if not isinstance(error, ValidationError):
         return f"not valid TOML: {error}"
-    first = error.errors()[0]
+    errors = error.errors()
+    # A misspelled key is also a missing one: name the spelling, that is the mend.
+    first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
     place = ".".join(str(part) for part in first["loc"]) or "the file"
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
     message = first["msg"].removeprefix("Value error, ")

@@ -100,7 +100,10 @@ def read_record(path: Path) -> Record:
     if lines.fieldnames is None or tuple(lines.fieldnames) != Row._fields:
         msg = f"{path} is no record of a run: its first line should be {','.join(Row._fields)}"
         raise ValueError(msg)
-    return gather(_row(line) for line in lines)
+    try:
+        return gather(_row(line) for line in lines)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{path} is no record of a run: it has an unknown word or a short row") from error
 
 
 def _row(line: dict[str, str]) -> Row:

@@ -81,7 +81,7 @@ class Journey:
     now: float
     queue: float = 0.0
     service: float = 0.0
-    longest: float = 0.0
+    longest: float = 1e-9  # less is rounding, not waiting
     station: str = ""
 
     def enter(self, station: EmulatedStation, demand: float) -> tuple[Passage, Waiter]:

@@ -50,8 +50,7 @@ def covered(found: list[Estimate], truth: float, *, narrowed: float = 1.0) -> in
     return sum(holds(one) for one in found)
 
 
-# Ten blocks a stage can promise about 90 % instead of 95: P(|t9| < 1.96 x sqrt(0.9)).
-PROMISED = stats.t.cdf(1.96 * math.sqrt(0.9), 9) - stats.t.cdf(-1.96 * math.sqrt(0.9), 9)
+PROMISED = 0.95
 FEWEST = stats.binom.ppf(1e-3, RUNS, PROMISED)
 
 

@@ -83,8 +83,8 @@ def test_every_shipped_scenario_is_valid_and_bears_its_files_name(name: str) -> 
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("[degradation]", "[degradatoin]", "degradation: Field required (and 1 more)"),
-        ("failing_share", "failing_shar", "degradation.failing_share: Field required (and 1 more)"),
+        ("[degradation]", "[degradatoin]", "degradatoin: unknown key; check its spelling (and 1 more)"),
+        ("failing_share", "failing_shar", "degradation.failing_shar: unknown key; check its spelling (and 1 more)"),
         ('title = "A small', 'titel = "x"\ntitle = "A small', "titel: unknown key; check its spelling"),
         (
             '"360000/h"',

@@ -1,0 +1,140 @@
+"""Bad input: one clear line that names the thing and the mend, the right exit code, no traceback."""
+
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from simulation.files import SCENARIOS
+from tests.command_line import CommandLine, Done, eventually, finish
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+
+LAUNCH = (SCENARIOS / "launch-2023-01-12.toml").read_text("utf-8")
+UNREACHABLE = "postgresql://nobody:secret@127.0.0.1:1/nothing"
+
+
+@pytest.fixture
+def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
+    command_line = CommandLine(tmp_path)
+    yield command_line
+    assert command_line.left_behind() == []
+
+
+def assert_refused(done: Done, code: int, *words: str) -> None:
+    """The exit code, and one line on standard error with all the words."""
+    assert done.code == code, done.err
+    assert (done.err.count("\n"), done.err[:10]) == (1, "fairslot: "), done.err
+    assert [word for word in words if word not in done.err] == [], done.err
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "words"),
+    [
+        ("seed = 1", "sead = 1", ["sead", "unknown key", "spelling"]),
+        ("0.97 slow", "-360000/h", ["demand.stages.5.rate", "positive", "360000/h"]),
+        ("register = 0.06", "register = 0.16", ["behaviour.mix", "sum to 1", "1.1"]),
+        ('purpose = "baseline"', 'purpose = "rung"', ["demand.stages", "baseline"]),
+        ('timeout = "10 s"', "timeout = 10", ["behaviour.timeout", "30 s"]),
+        ('model = "open"', 'model = "closed"', ["demand.model", "open"]),
+        ("[demand]", "[demand", ["not valid TOML", "line"]),
+    ],
+)
+def test_a_bad_scenario_file_is_refused(fairslot: CommandLine, was: str, becomes: str, words: list[str]):
+    assert was in LAUNCH
+    (fairslot.folder / "bad.toml").write_text(LAUNCH.replace(was, becomes), "utf-8")
+
+    assert_refused(fairslot.run("rehearse", "bad.toml"), 2, "bad.toml", *words)
+    assert not (fairslot.folder / "reports").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["rehearse", "no-such"], ["no-such", "launch-2023-01-12"]),
+        (["rehearse", "--profile", "no-such"], ["no-such", "launch-2023-01"]),
+        (["rehearse", "--host", "http://127.0.0.1:9"], ["--prepared", "fairslot prepare launch-2023-01-12"]),
+        (["rehearse", "--prepared", "x.json"], ["--host", "fairslot prepare"]),
+        (["rehearse", "--max-time", "3"], ["--max-time", "2 min"]),
+        (["rehearse", "--out", "taken"], ["taken", "not empty"]),
+        (["rehearse", "--out", "file/below"], ["file/below", "name a folder"]),
+        (
+            ["rehearse", "--host", "http://booking.example.org", "--prepared", "file"],
+            ["--i-may-load booking.example.org"],
+        ),
+        (["rehearse", "--host", "ftp://127.0.0.1", "--prepared", "file"], ["ftp://127.0.0.1", "http://127.0.0.1:8000"]),
+        (["rehearse", "--host", "http://127.0.0.1:9", "--prepared", "none.json"], ["none.json", "No such file"]),
+        (["rehearse", "--host", "http://127.0.0.1:9", "--prepared", "file"], ["file", "fairslot prepare"]),
+        (["migrate"], ["FAIRSLOT_DATABASE_URL", "is not set"]),
+        (["prepare", "--out", "x.json"], ["FAIRSLOT_DATABASE_URL", "is not set"]),
+        (["serve", "--profile", "launch-2023-01", "--workers", "2"], ["exactly one process", "--workers 1"]),
+        (["serve", "--profile", "no-such"], ["no-such", "launch-2023-01"]),
+        (["fit-profile", "--slow", "fast", "--failing", "480000/h", "--out", "x.toml"], ["360000/h", "'fast'"]),
+        (["fit-profile", "--slow", "100/s", "--failing", "101/s", "--out", "x.toml"], ["1.010", "1.1"]),
+    ],
+    ids=lambda value: " ".join(value) if value[0] in ("rehearse", "serve", "fit-profile", "migrate", "prepare") else "",
+)
+def test_bad_usage_is_refused(fairslot: CommandLine, arguments: list[str], words: list[str]):
+    (fairslot.folder / "taken").mkdir()
+    (fairslot.folder / "taken" / "something").touch()
+    (fairslot.folder / "file").touch()
+
+    assert_refused(fairslot.run(*arguments), 2, *words)
+
+
+def test_production_emulates_nothing_and_needs_a_database_of_its_own(fairslot: CommandLine, database_url: str):
+    production = {"FAIRSLOT_ENVIRONMENT": "production"}
+    emulating = fairslot.run("serve", "--profile", "launch-2023-01", FAIRSLOT_DATABASE_URL=database_url)
+
+    assert_refused(fairslot.run("serve", **production), 2, "FAIRSLOT_DATABASE_URL", "production")
+    assert_refused(emulating, 2, "never emulated in production", "FAIRSLOT_ENVIRONMENT")
+
+
+@pytest.mark.parametrize("command", [["rehearse"], ["serve"], ["migrate"], ["prepare", "--out", "x.json"]])
+def test_a_database_that_does_not_answer_is_named_without_its_password(fairslot: CommandLine, command: list[str]):
+    done = fairslot.run(*command, FAIRSLOT_DATABASE_URL=UNREACHABLE)
+
+    assert_refused(done, 3, "nobody:***@127.0.0.1:1", "FAIRSLOT_DATABASE_URL")
+    assert "secret" not in done.err + done.out
+
+
+def test_a_database_that_is_not_migrated_is_refused_with_the_command(fairslot: CommandLine, empty_database_url: str):
+    for command in (["serve"], ["prepare", "--out", "x.json"]):
+        done = fairslot.run(*command, FAIRSLOT_DATABASE_URL=empty_database_url)
+
+        assert_refused(done, 3, "not migrated", "fairslot migrate")
+
+
+def test_a_port_in_use_is_refused(fairslot: CommandLine, database_url: str):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = fairslot.run("serve", "--port", port, FAIRSLOT_DATABASE_URL=database_url)
+
+    assert_refused(done, 3, f"127.0.0.1:{port}", "--port")
+
+
+def test_a_target_that_does_not_answer_is_refused(fairslot: CommandLine, database_url: str):
+    fairslot.run("prepare", "--quick", "--out", "ready.json", FAIRSLOT_DATABASE_URL=database_url)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+    host = f"http://127.0.0.1:{port}"
+
+    done = fairslot.run("rehearse", "--quick", "--host", host, "--prepared", "ready.json")
+
+    assert_refused(done, 3, host, "does not answer")
+
+
+def test_a_second_process_that_would_emulate_on_the_same_database_is_refused(fairslot: CommandLine, database_url: str):
+    settings = {"FAIRSLOT_DATABASE_URL": database_url, "FAIRSLOT_ENVIRONMENT": "rehearsal"}
+    emulating = ("serve", "--port", "0", "--profile", "launch-2023-01")
+    first = fairslot.start(*emulating, **settings)
+    assert first.stdout
+    address = first.stdout.readline().removeprefix("listening on ").strip()
+    eventually(lambda: httpx.get(f"{address}/readyz").status_code == 200)
+    second = fairslot.run(*emulating, **settings)
+    finish(first, by=signal.SIGTERM)
+
+    assert_refused(second, 3, "another process emulates", "exactly one")
