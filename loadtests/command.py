@@ -138,15 +138,15 @@ class PlainProgress:
         now_ = time.monotonic()
         if progress.stage != self._stage or now_ - self._told >= PLAIN_EVERY:
             self._stage, self._told = progress.stage, now_
-            self.console.print("  ".join(_words(progress)), highlight=False)
+            self.console.print("  ".join(_words(progress)), highlight=False, soft_wrap=True)
 
 
 def _words(progress: Progress) -> list[str]:
     return [
         f"stage {progress.stage:2d}/{progress.stages}",
-        f"{formats.rate(progress.target_per_hour):>10}",
-        f"sent {progress.launched:5d}/{progress.scheduled}",
+        f"{formats.rate(progress.target_per_hour):>9}",
+        f"sent {progress.launched:4d}/{progress.scheduled}",
         f"p95 {formats.ms(progress.p95_ms):>10}",
-        f"failed {progress.failed:4d}",
-        f"{formats.seconds(progress.seconds_left)} left",
+        f"failed {progress.failed:3d}",
+        f"{formats.clock(progress.seconds_left)} left",
     ]

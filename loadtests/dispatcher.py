@@ -48,10 +48,14 @@ class Dispatcher:
     recorder: Recorder
     behaviour: Behaviour
     seed: int
-    _pool: Pool = field(init=False, default_factory=lambda: Pool(MOST_IN_FLIGHT))
+    most_in_flight: int = MOST_IN_FLIGHT
+    _pool: Pool = field(init=False)
     _in_flight: dict[int, _Transaction] = field(init=False, default_factory=dict[int, _Transaction])
     _occurrences: defaultdict[int, int] = field(init=False, default_factory=lambda: defaultdict(int))
     _started: float = field(init=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        self._pool = Pool(self.most_in_flight)
 
     def run(self, stages: list[StageSchedule]) -> None:
         """All stages, each drained before the next; what is under way when stopped is recorded as unfinished."""

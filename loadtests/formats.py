@@ -66,6 +66,12 @@ def seconds(duration: float) -> str:
     return f"{minutes} min {rest:02d} s"
 
 
+def clock(duration: float) -> str:
+    """Minutes and seconds, as a watch shows them."""
+    minutes, rest = divmod(round(duration), 60)
+    return f"{minutes}:{rest:02d}"
+
+
 def words(name: str) -> str:
     """A name from the code, as people read it."""
     return name.replace("_", " ")

@@ -82,6 +82,15 @@ class Arrivals(FastHttpUser):
     fixed_count = 1
     concurrency = MOST_IN_FLIGHT
 
+    def on_start(self) -> None:
+        """Leave every retry to the scenario.
+
+        The HTTP client sends a request anew, unseen, when its connection closes before the answer, up to one
+        time more than its pool has places. Connections that died while idle are found before sending anyway.
+        """
+        client = self.client.client.clientpool.get_client(self.client.base_url or "")
+        client._connection_pool.size = -1  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
     @task
     def walk(self) -> None:
         """Play the whole schedule, then end the run."""
