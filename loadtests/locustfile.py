@@ -4,6 +4,7 @@ locust -f loadtests/locustfile.py --headless -u 1 -r 1 --host URL --scenario lau
     --ladder-of launch-2023-01 --seed 1 --prepared FILE --out DIR
 """
 
+import logging
 import resource
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
@@ -42,8 +43,6 @@ def set_limits(environment: Environment, **_: object) -> None:
     scenario = _scenario(_options(environment))
     Arrivals.network_timeout = Arrivals.connection_timeout = scenario.behaviour.timeout
     _allow_files(MOST_IN_FLIGHT + 256)
-    # The verdict is not Locust's: failed requests are a result here, not an error of the load test.
-    environment.process_exit_code = 0
 
 
 def _allow_files(wanted: int) -> None:
@@ -93,9 +92,20 @@ class Arrivals(FastHttpUser):
 
     @task
     def walk(self) -> None:
-        """Play the whole schedule, then end the run."""
+        """Play the whole schedule, then end the run; also where it fails, or Locust would play it again."""
         environment: Environment = self.environment
-        options = _options(environment)
+        environment.process_exit_code = 1
+        try:
+            self._play(_options(environment))
+            # The verdict is not Locust's: failed requests are a result here, not an error of the load test.
+            environment.process_exit_code = 0
+        except Exception:
+            logging.getLogger(__name__).exception("the schedule could not be played")
+        finally:
+            if environment.runner:
+                environment.runner.quit()
+
+    def _play(self, options: Options) -> None:
         scenario = _scenario(options)
         thresholds = load_profile(options.ladder_of).thresholds
         stages = schedule(scenario.demand, scenario.behaviour, thresholds, seed=options.seed)
@@ -103,8 +113,5 @@ class Arrivals(FastHttpUser):
             Path(options.prepared), scenario_hash=scenario.digest(), seed=options.seed, mend="fairslot prepare"
         )
         recorder = Recorder(Path(options.out), stages)
-        journeys = Journeys(prepared, options.seed)
         client = cast("HttpClient", self.client)
-        Dispatcher(client, journeys, recorder, scenario.behaviour, options.seed).run(stages)
-        if environment.runner:
-            environment.runner.quit()
+        Dispatcher(client, Journeys(prepared, options.seed), recorder, scenario.behaviour, options.seed).run(stages)

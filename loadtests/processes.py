@@ -110,4 +110,6 @@ def last_words(text: str) -> str:
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:
-    return {**os.environ, **settings}  # noqa: TID251 - handed on, not read
+    """Ours, but for settings of Fairslot that happen to stand there: a run takes them from its plan alone."""
+    inherited = os.environ.items()  # noqa: TID251 - handed on, not read
+    return {name: value for name, value in inherited if not name.startswith("FAIRSLOT_")} | dict(settings)

@@ -152,6 +152,16 @@ def test_stopped_in_the_middle_it_records_what_was_under_way_as_unfinished(folde
     assert stopped["number"].tolist() == list(range(len(stopped))), "an arrival that had left is missing"
 
 
+def test_a_generator_that_cannot_write_ends_with_an_error_instead_of_playing_again(folder: Path):
+    with misbehaving(folder) as host:
+        (folder / "record.csv").mkdir()
+        process = start(folder, host)
+        out, _ = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert "IsADirectoryError" in out
+
+
 SMALL_POOL = """
 import locust
 from pathlib import Path
