@@ -75,6 +75,7 @@ def prepare(
     from app.preparation import Counts
     from app.preparation import prepare as load
     from app.settings import read_settings
+    from loadtests.command import secret_file
     from loadtests.rehearsal import read_order
     from migrations.reach import check_migrated
     from simulation.demand import Kind, count_kinds, schedule
@@ -89,10 +90,10 @@ def prepare(
     )
     url = read_settings().database_url
     asyncio.run(check_migrated(url))
-    loaded = asyncio.run(load(url, needed, seed=order.seed))
     about = {"scenario": ladder.name, "scenario_hash": ladder.digest(), "seed": order.seed}
-    out.touch(mode=0o600)
-    out.write_text(json.dumps(about | loaded.model_dump(mode="json")), "utf-8")
+    with secret_file(out) as file:
+        loaded = asyncio.run(load(url, needed, seed=order.seed))
+        json.dump(about | loaded.model_dump(mode="json"), file)
 
 
 @app.command()
@@ -101,8 +102,10 @@ def serve(  # noqa: PLR0913 - the options of a command line
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = 8000,
     *,
     workers: Annotated[int, typer.Option(min=1, help="Processes; emulation demands exactly one.")] = 1,
-    profile: Annotated[str | None, typer.Option(metavar="NAME|FILE", help="Capacity to emulate.")] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Of the emulated service times.")] = 0,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME|FILE", envvar="FAIRSLOT_PROFILE", help="Capacity to emulate.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, envvar="FAIRSLOT_SEED", help="Of the emulated service times.")] = 0,
     database_url: DatabaseUrl = None,
     environment: Annotated[
         str | None,
@@ -110,13 +113,21 @@ def serve(  # noqa: PLR0913 - the options of a command line
     ] = None,
 ) -> None:
     """Run the booking service on the database of FAIRSLOT_DATABASE_URL, or on an embedded one for trying out."""
+    from contextlib import suppress
+
     from app.serve import check_workers, settings_for
     from app.serve import serve as run_service
+    from loadtests.processes import Interrupted, interruptible
     from simulation.files import find_profile, load_profile
 
     emulated = find_profile(profile) if profile and load_profile(profile) else None
     check_workers(workers, profile=emulated)
-    with settings_for(database_url, environment=environment, profile=emulated, seed=seed) as settings:
+    # Being told to stop is the ordinary end of a service, and an embedded database must go with it.
+    with (
+        suppress(Interrupted),
+        interruptible(),
+        settings_for(database_url, environment=environment, profile=emulated, seed=seed) as settings,
+    ):
         run_service(settings, host=host, port=port, workers=workers)
 
 
@@ -147,7 +158,7 @@ def fit_profile(
     from loadtests.processes import interruptible
     from simulation.calibration import CannotFit
     from simulation.calibration import fit_profile as fit
-    from simulation.files import load_scenario, save_profile
+    from simulation.files import check_profile_name, load_scenario, save_profile
     from simulation.quantities import rate_per_hour, seconds
 
     try:
@@ -155,6 +166,7 @@ def fit_profile(
         real_work_ms = 1000 * seconds(real_work)
     except ValueError as error:
         raise CannotFit(str(error)) from error
+    check_profile_name(out)
     with interruptible():
         profile = fit(out.stem, *pair, load_scenario(scenario), real_work_ms=real_work_ms, tell=typer.echo)
     save_profile(profile, out)
@@ -172,7 +184,7 @@ def _exit_code(error: Exception) -> int | None:
     from loadtests.rehearsal import GeneratorFailed
     from loadtests.target import BadTarget, TargetUnavailable
     from loadtests.verdict import ExitCode
-    from migrations.reach import DatabaseNotReady
+    from migrations.reach import BadAddress, DatabaseNotReady
     from simulation.calibration import CannotFit
     from simulation.scenario import BadScenario
 
@@ -183,7 +195,16 @@ def _exit_code(error: Exception) -> int | None:
             return error.code
         case PortTaken() | NotAlone() | DatabaseNotReady() | TargetUnavailable() | PreparationFailed():
             return ExitCode.NOT_AVAILABLE
-        case BadScenario() | BadOption() | BadPreparation() | BadTarget() | BadSettings() | CannotServe() | CannotFit():
+        case (
+            BadAddress()
+            | BadScenario()
+            | BadOption()
+            | BadPreparation()
+            | BadTarget()
+            | BadSettings()
+            | CannotServe()
+            | CannotFit()
+        ):
             return ExitCode.BAD_USAGE
         case GeneratorFailed():
             return ExitCode.INTERNAL_ERROR

@@ -1,6 +1,8 @@
 """Run the service: check first what can be checked, then hand over to uvicorn."""
 
 import asyncio
+import resource
+import signal
 import socket
 import sys
 from collections.abc import Generator
@@ -69,9 +71,12 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     Raises CannotServe, or DatabaseNotReady.
     """
     asyncio.run(_check(settings))
+    _allow_files()
     listening = _listen(host, port)
     sys.stdout.write(f"listening on http://{host}:{listening.getsockname()[1]}\n")
     sys.stdout.flush()
+    # uvicorn knows SIGINT and SIGTERM; a closed terminal is one more way to be told to stop.
+    signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     if workers == 1:
         uvicorn.Server(_config(create_app(settings))).run([listening])
     else:
@@ -104,6 +109,14 @@ def _config(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         backlog=BACKLOG,
     )
+
+
+def _allow_files() -> None:
+    """Every connection is an open file: take as many as we may."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = BACKLOG if hard == resource.RLIM_INFINITY else min(BACKLOG, hard)
+    if soft not in (resource.RLIM_INFINITY, hard) and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -36,7 +36,7 @@ NOT_REACHED = Estimate(None, 0.0, None)
 @dataclass(frozen=True, slots=True)
 class Run:
     """A rehearsal that has ended. `profile` is what was emulated, None where the service ran flat out;
-    `stopped` says why it ended before its time, if it did.
+    `stopped` says why it ended before its time, if it did: only then may transactions be missing.
     """
 
     scenario: Scenario
@@ -94,8 +94,14 @@ def assess(run: Run) -> Result:
         emulation=_emulation(run, stages),
         environment=run.environment,
     )
-    verdict, reasons = decide(result, stopped=run.stopped)
+    verdict, reasons = decide(result, stopped=run.stopped or _missing(run))
     return result.model_copy(update={"verdict": verdict, "reasons": reasons})
+
+
+def _missing(run: Run) -> str | None:
+    """Why the record cannot be trusted, if it lacks transactions."""
+    lacking = sum(len(stage.due) for stage in run.stages) - len(run.record)
+    return f"the record lacks {lacking} of the transactions that were scheduled" if lacking else None
 
 
 def _judged(run: Run) -> list[_JudgedStage]:
@@ -104,7 +110,7 @@ def _judged(run: Run) -> list[_JudgedStage]:
     stages: list[_JudgedStage] = []
     for position, schedule in enumerate(run.stages):
         rows = run.record[run.record["stage"] == position]
-        if schedule.stage.purpose is StagePurpose.WARM_UP or len(rows) < len(schedule.due):
+        if schedule.stage.purpose is StagePurpose.WARM_UP or len(rows) < max(1, len(schedule.due)):
             continue
         duration = schedule.stage.duration
         stages.append(
@@ -230,8 +236,14 @@ def _emulation(run: Run, stages: Sequence[_JudgedStage]) -> Emulation | None:
         label=run.profile.label,
         saturated_first=_saturated_first(run, stages),
         answers=len(answered),
-        overruns=int(np.sum(answered["work"] > answered["service"])),
+        overruns=sum(row["work"] > _drawn_for_work(run.profile, row, run.seed) for row in answered),
     )
+
+
+def _drawn_for_work(profile: Profile, row: np.void, seed: int) -> float:
+    """Seconds in which the real work of a transaction had to be done: its service at the last station."""
+    demands = profile.demands(KINDS[int(row["kind"])], seed=seed, transaction=int(row["number"]))
+    return [demand for demand in demands if demand is not None][-1]
 
 
 def _saturated_first(run: Run, stages: Sequence[_JudgedStage]) -> str | None:

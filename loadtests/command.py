@@ -1,10 +1,13 @@
 """`fairslot rehearse` as a person meets it: the folder of the run, live progress, the verdict."""
 
+import itertools
+import os
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 from rich.console import Console
 from rich.live import Live
@@ -16,6 +19,7 @@ from loadtests.processes import Interrupted, interruptible
 from loadtests.recorder import Progress
 from loadtests.rehearsal import Plan, Tell, read_order, rehearse
 from loadtests.table import summary
+from loadtests.target import check_permitted
 from loadtests.verdict import EXIT_CODES
 from simulation.files import load_scenario
 from simulation.quantities import seconds
@@ -47,18 +51,25 @@ def rehearse_command(options: Options) -> int:
     """Rehearse and show the result; the exit code of its verdict. Raises what `rehearse` raises."""
     console = Console(stderr=False)
     plan = _plan(options)
-    console.print(f"[bold]{plan.scenario.title}[/]  seed {plan.order.seed}, record and reports in {plan.out}")
+    _say(console, plan.scenario.title)
+    _say(console, f"Seed {plan.order.seed}; record and reports in {plan.out}")
     if profile_of_another_scenario(plan):
-        console.print("Note: this profile was fitted under another scenario; here its thresholds need not hold.")
-    console.print("Preparing the database and the service ..." if plan.host is None else f"Target: {plan.host}")
+        _say(console, "Note: this profile was fitted under another scenario; here its thresholds need not hold.")
+    _say(console, "Preparing the database and the service ..." if plan.host is None else f"Target: {plan.host}")
     try:
         with interruptible(), _progress(console) as tell:
             result = rehearse(plan, tell=tell)
     except Interrupted:
-        raise Interrupted(f"interrupted; the record up to here is in {plan.out}") from None
+        kept = f"the record up to here is in {plan.out}" if any(plan.out.iterdir()) else "nothing had been sent"
+        raise Interrupted(f"interrupted; {kept}") from None
     console.print(summary(result))
-    console.print(f"Report: {plan.out / 'report.html'}")
+    _say(console, f"Report: {plan.out / 'report.html'}")
     return EXIT_CODES[result.verdict]
+
+
+def _say(console: Console, line: str) -> None:
+    """One line as it is: no markup, no colours for numbers, not broken where nobody asked."""
+    console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def profile_of_another_scenario(plan: Plan) -> bool:
@@ -77,6 +88,8 @@ def _plan(options: Options) -> Plan:
             f"--host and --prepared belong together; prepare that service's database first: {' '.join(words)}"
         )
     max_seconds = _seconds(options.max_time)
+    if options.host:
+        check_permitted(options.host, permitted=options.may_load)
     return Plan(
         order=order,
         scenario=scenario,
@@ -85,10 +98,24 @@ def _plan(options: Options) -> Plan:
         out=_folder(options.out, scenario.name),
         host=options.host,
         prepared=options.prepared,
-        may_load=options.may_load,
         max_seconds=max_seconds,
         database_url=options.database_url,
     )
+
+
+@contextmanager
+def secret_file(path: Path) -> Generator[TextIO]:
+    """A new file that its owner alone may read, opened before the work whose result goes into it.
+
+    Raises BadOption.
+    """
+    try:
+        path.unlink(missing_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise BadOption(f"--out {path}: {error.strerror}; name a file that can be written") from error
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        yield file
 
 
 def _seconds(max_time: str | None) -> float | None:
@@ -100,14 +127,27 @@ def _seconds(max_time: str | None) -> float | None:
 
 def _folder(asked: Path | None, scenario: str) -> Path:
     """A new or empty folder for the run: one run never writes over another."""
-    folder = asked or Path("reports") / f"{now():%Y%m%d-%H%M%S}-{scenario}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise BadOption(f"--out {folder} is not empty; name a new folder")
+        if asked is None:
+            return _new_folder(Path("reports") / f"{now():%Y%m%d-%H%M%S}-{scenario}")
+        asked.mkdir(parents=True, exist_ok=True)
+        if any(asked.iterdir()):
+            raise BadOption(f"--out {asked} is not empty; name a new folder")
     except OSError as error:
-        raise BadOption(f"--out {folder}: {error.strerror}; name a folder that can be made") from error
-    return folder
+        raise BadOption(f"--out {asked}: {error.strerror}; name a folder that can be made") from error
+    return asked
+
+
+def _new_folder(path: Path) -> Path:
+    """One that nobody else has: two runs may begin in the same second."""
+    for again in itertools.count(2):
+        try:
+            path.mkdir(parents=True)
+        except FileExistsError:
+            path = path.with_name(f"{path.name}-{again}")
+        else:
+            break
+    return path
 
 
 @contextmanager
@@ -138,7 +178,7 @@ class PlainProgress:
         now_ = time.monotonic()
         if progress.stage != self._stage or now_ - self._told >= PLAIN_EVERY:
             self._stage, self._told = progress.stage, now_
-            self.console.print("  ".join(_words(progress)), highlight=False, soft_wrap=True)
+            _say(self.console, "  ".join(_words(progress)))
 
 
 def _words(progress: Progress) -> list[str]:

@@ -15,7 +15,7 @@ from gevent.pool import Pool
 
 from loadtests.answers import FINAL, NO_ANSWER, Answer, HttpClient, read_answer
 from loadtests.journeys import Call, Journeys
-from loadtests.recorder import Recorder
+from loadtests.recorder import Attempted, Recorder
 from simulation.demand import KINDS, StageSchedule, backoff
 from simulation.record import Outcome, Row
 from simulation.scenario import Behaviour
@@ -53,6 +53,7 @@ class Dispatcher:
     _in_flight: dict[int, _Transaction] = field(init=False, default_factory=dict[int, _Transaction])
     _occurrences: defaultdict[int, int] = field(init=False, default_factory=lambda: defaultdict(int))
     _started: float = field(init=False, default=0.0)
+    _longest_retry_after: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
         self._pool = Pool(self.most_in_flight)
@@ -92,11 +93,15 @@ class Dispatcher:
         self._pool.spawn(self._transact, transaction)
 
     def _drain(self, stage: StageSchedule) -> None:
-        retries = self.behaviour.retries
-        patience = retries.attempts * self.behaviour.timeout + retries.backoff * 2**retries.attempts + GRACE
         gevent.sleep(max(0.0, stage.stage.duration - self._now()))
-        self._pool.join(timeout=patience)
+        self._pool.join(timeout=self._patience())
         self._abandon()
+
+    def _patience(self) -> float:
+        """Seconds in which the last arrival must have its answer, every retry and Retry-After included."""
+        retries = self.behaviour.retries
+        pauses = retries.attempts * self._longest_retry_after + retries.backoff * 2**retries.attempts
+        return retries.attempts * self.behaviour.timeout + pauses + GRACE
 
     def _abandon(self) -> None:
         for transaction in list(self._in_flight.values()):
@@ -117,6 +122,7 @@ class Dispatcher:
         self._record(transaction, transaction.answer.outcome)
 
     def _pause(self, transaction: _Transaction) -> float:
+        self._longest_retry_after = max(self._longest_retry_after, transaction.answer.retry_after)
         return backoff(
             self.behaviour.retries,
             seed=self.seed,
@@ -126,7 +132,7 @@ class Dispatcher:
         )
 
     def _attempt(self, call: Call, transaction: _Transaction) -> Answer:
-        sent = time.perf_counter()
+        sent = self._now()
         with self.client.request(
             call.method,
             call.path,
@@ -135,7 +141,17 @@ class Dispatcher:
             json=call.json,
             catch_response=True,
         ) as response:
-            answer = read_answer(call, response, in_time=time.perf_counter() - sent < self.behaviour.timeout)
+            answer = read_answer(call, response, in_time=self._now() - sent < self.behaviour.timeout)
+            self.recorder.attempted(
+                Attempted(
+                    number=transaction.number,
+                    attempt=transaction.attempts,
+                    sent=sent,
+                    end=self._now(),
+                    outcome=answer.outcome.word,
+                    status=answer.status,
+                )
+            )
             if answer.outcome is Outcome.SUCCEEDED:
                 response.success()
             else:

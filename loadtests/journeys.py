@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from simulation.demand import Kind
 
-PORTS = ("san-ysidro", "calexico", "nogales", "el-paso", "eagle-pass", "laredo", "hidalgo", "brownsville")
 _GIVEN = ("Ana", "Luis", "Marie", "Jean", "Rosa", "Pedro", "Elena", "Ivan", "Sofia", "Omar")
 _FAMILY = ("Alba", "Brito", "Cano", "Duval", "Estrada", "Fuentes", "Guerra", "Herrera", "Ibarra", "Joseph")
 
@@ -39,6 +38,7 @@ class Prepared(BaseModel):
     scenario_hash: str
     seed: int
     draw_id: str
+    ports: list[str]
     subjects: dict[Kind, list[Subject]]
 
 
@@ -130,7 +130,7 @@ class Journeys:
         )
 
     def _request(self, number: int, subject: Subject) -> Call:
-        ports = Random(f"{self.seed}:{number}").sample(PORTS, 3)
+        ports = Random(f"{self.seed}:{number}").sample(self.prepared.ports, 3)
         return Call(
             "PUT",
             f"/v1/draws/{self.prepared.draw_id}/request",

@@ -5,17 +5,23 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
+from migrations.embedded import STOP_SIGNALS
+
+ROOT = Path(__file__).parents[1]
+PYTHON = (sys.executable, "-P")  # without the working directory, where other modules of our names may stand
 STOP_PATIENCE = 10.0
 PRECEDENCE = -10  # niceness, where we may: what else this machine does should not show in the figures
 
 
 class Interrupted(Exception):
-    """Somebody asked us to stop (Ctrl-C or SIGTERM)."""
+    """Somebody asked us to stop (Ctrl-C, SIGTERM, or the terminal was closed)."""
 
 
 class CommandFailed(Exception):
@@ -26,16 +32,40 @@ class CommandFailed(Exception):
         self.code = code
 
 
+class OutOfTime(Exception):
+    """The time granted is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When to stop, in monotonic seconds; None for never."""
+
+    at: float | None
+
+    @classmethod
+    def after(cls, seconds: float | None) -> Self:
+        """So many seconds from now."""
+        return cls(None if seconds is None else time.monotonic() + seconds)
+
+    def left(self) -> float | None:
+        """Seconds left. Raises OutOfTime."""
+        if self.at is None:
+            return None
+        if time.monotonic() >= self.at:
+            raise OutOfTime
+        return self.at - time.monotonic()
+
+
 @contextmanager
 def interruptible() -> Generator[None]:
-    """Turn the first Ctrl-C or SIGTERM into Interrupted; later ones wait until all is cleaned up."""
+    """Turn the first Ctrl-C, SIGTERM or hang-up into Interrupted; later ones wait until all is cleaned up."""
 
     def interrupt(number: int, frame: object) -> None:  # noqa: ARG001
-        for one in (signal.SIGINT, signal.SIGTERM):
+        for one in STOP_SIGNALS:
             signal.signal(one, signal.SIG_IGN)
         raise Interrupted("interrupted")
 
-    before = {one: signal.signal(one, interrupt) for one in (signal.SIGINT, signal.SIGTERM)}
+    before = {one: signal.signal(one, interrupt) for one in STOP_SIGNALS}
     try:
         yield
     finally:
@@ -53,14 +83,23 @@ def two_cores() -> tuple[int, int] | None:
 
 def fairslot(*arguments: str) -> list[str]:
     """Our own command line, by the interpreter that runs this."""
-    return [sys.executable, "-m", "fairslot", *arguments]
+    return [*PYTHON, "-m", "fairslot", *arguments]
 
 
-def run(command: Sequence[str], *, settings: Mapping[str, str]) -> None:
-    """Run a command of our own to its end. Raises CommandFailed with its last line."""
-    done = subprocess.run(  # noqa: S603 - our own command
-        command, env=_environment(settings), capture_output=True, text=True, check=False, start_new_session=True
-    )
+def run(command: Sequence[str], *, settings: Mapping[str, str], deadline: Deadline) -> None:
+    """Run a command of our own to its end. Raises CommandFailed with its last line, or OutOfTime."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own command
+            command,
+            env=_environment(settings),
+            capture_output=True,
+            text=True,
+            check=False,
+            start_new_session=True,
+            timeout=deadline.left(),
+        )
+    except subprocess.TimeoutExpired:
+        raise OutOfTime from None
     if done.returncode:
         raise CommandFailed(last_words(done.stderr or done.stdout), done.returncode)
 
@@ -74,10 +113,14 @@ def started(
     core: int | None = None,
     output: int | IO[str] | None = None,
 ) -> Generator[subprocess.Popen[str]]:
-    """Start a command in a process group of its own; in the end stop the group, softly, then hard."""
+    """Start a command in a process group of its own; in the end stop the group, softly, then hard.
+
+    It stands beside our modules, not where the caller does: give it absolute paths.
+    """
     with log.open("a", encoding="utf-8") as file:
         process = subprocess.Popen(  # noqa: S603 - our own command
             command,
+            cwd=ROOT,
             env=_environment(settings or {}),
             stdin=subprocess.DEVNULL,
             stdout=output or file,
@@ -115,4 +158,6 @@ def last_words(text: str) -> str:
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:
     """Ours, but for settings of Fairslot that happen to stand there: a run takes them from its plan alone."""
     inherited = os.environ.items()  # noqa: TID251 - handed on, not read
-    return {name: value for name, value in inherited if not name.startswith("FAIRSLOT_")} | dict(settings)
+    ours = {name: value for name, value in inherited if not name.startswith("FAIRSLOT_")}
+    path = os.pathsep.join([str(ROOT), *([ours["PYTHONPATH"]] if "PYTHONPATH" in ours else [])])
+    return ours | {"PYTHONPATH": path} | dict(settings)

@@ -15,7 +15,19 @@ from simulation.demand import StageSchedule
 from simulation.record import Outcome, Row, write_header, write_row
 
 RECORD = "record.csv"
+ATTEMPTS = "attempts.csv"
 GENERATOR = "generator.csv"
+
+
+class Attempted(NamedTuple):
+    """One HTTP request: the `attempt`-th (1, 2, ...) of a transaction; seconds from the stage's start."""
+
+    number: int
+    attempt: int
+    sent: float
+    end: float
+    outcome: str
+    status: int
 
 
 class CpuSample(NamedTuple):
@@ -42,11 +54,12 @@ class Progress:
 
 @dataclass(slots=True)
 class Recorder:
-    """The files of a run in `folder`: one row a transaction, one a second of the generator."""
+    """The files of a run in `folder`: a row a transaction, a row a request, a row a second of the generator."""
 
     folder: Path
     stages: list[StageSchedule]
     _record: TextIO = field(init=False)
+    _attempts: TextIO = field(init=False)
     _generator: TextIO = field(init=False)
     _position: int = field(init=False, default=0)
     _started: float = field(init=False, default=0.0)
@@ -56,8 +69,10 @@ class Recorder:
 
     def __post_init__(self) -> None:
         self._record = (self.folder / RECORD).open("w", encoding="utf-8", newline="")
+        self._attempts = (self.folder / ATTEMPTS).open("w", encoding="utf-8", newline="")
         self._generator = (self.folder / GENERATOR).open("w", encoding="utf-8", newline="")
         write_header(self._record)
+        self._attempts.write(",".join(Attempted._fields) + "\n")
         self._generator.write(",".join(CpuSample._fields) + "\n")
 
     def begin(self, position: int, started: float) -> None:
@@ -69,6 +84,10 @@ class Recorder:
     def launched(self) -> None:
         """One more arrival was due and taken up."""
         self._launched += 1
+
+    def attempted(self, one: Attempted) -> None:
+        """A request has its answer, or none."""
+        self._attempts.write(f"{one.number},{one.attempt},{one.sent:.6f},{one.end:.6f},{one.outcome},{one.status}\n")
 
     def add(self, row: Row) -> None:
         """A transaction has its final answer."""
@@ -93,13 +112,13 @@ class Recorder:
 
     def flush(self) -> None:
         """Hand everything so far to the operating system."""
-        self._record.flush()
-        self._generator.flush()
+        for file in (self._record, self._attempts, self._generator):
+            file.flush()
 
     def close(self) -> None:
-        """Finish both files."""
-        self._record.close()
-        self._generator.close()
+        """Finish all files."""
+        for file in (self._record, self._attempts, self._generator):
+            file.close()
 
     def _progress(self, now: float) -> Progress:
         stage = self.stages[self._position]

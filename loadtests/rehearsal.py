@@ -2,26 +2,25 @@
 
 import json
 import queue
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from subprocess import PIPE, Popen
 
 from loadtests.assessment import Run, assess
 from loadtests.environment import describe, now
 from loadtests.journeys import load_prepared
-from loadtests.processes import last_words, started, stop, two_cores
+from loadtests.processes import PYTHON, ROOT, Deadline, OutOfTime, last_words, started, two_cores
 from loadtests.recorder import GENERATOR, RECORD, Progress, read_cpu_samples
 from loadtests.report import write_reports
 from loadtests.result import Result
-from loadtests.target import Order, Target, check_permitted, own_service, running_service
+from loadtests.target import Order, Target, absolute, own_service, running_service
 from simulation.demand import schedule
 from simulation.files import Profile, load_profile, load_scenario
-from simulation.record import read_record
+from simulation.record import gather, read_record
 from simulation.scenario import Scenario
 
 Tell = Callable[[Progress], None]
@@ -46,7 +45,6 @@ class Plan:
     out: Path
     host: str | None = None
     prepared: Path | None = None
-    may_load: str | None = None
     max_seconds: float | None = None
     database_url: str | None = None
 
@@ -74,9 +72,13 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
     where something is not there; GeneratorFailed; Interrupted. The record up to then is kept.
     """
     began, started_at = time.monotonic(), now().isoformat(timespec="seconds")
-    with _target(plan) as target:
-        stopped = _generate(plan, target, began + plan.max_seconds if plan.max_seconds else None, tell)
-    record = read_record(plan.out / RECORD)
+    deadline, stopped = Deadline.after(plan.max_seconds), None
+    try:
+        with _target(plan, deadline) as target:
+            _generate(plan, target, deadline, tell)
+    except OutOfTime:
+        stopped = f"out of time: stopped after --max-time {plan.max_seconds:g} s"
+    record = read_record(plan.out / RECORD) if (plan.out / RECORD).exists() else gather([])
     run = Run(
         scenario=plan.scenario,
         quick=plan.order.quick,
@@ -84,7 +86,7 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
         profile=plan.profile,
         stages=schedule(plan.scenario.demand, plan.scenario.behaviour, plan.ladder_of.thresholds, seed=plan.order.seed),
         record=record,
-        cpu=read_cpu_samples(plan.out / GENERATOR),
+        cpu=read_cpu_samples(plan.out / GENERATOR) if len(record) else [],
         started_at=started_at,
         seconds=time.monotonic() - began,
         target=plan.host or "own service",
@@ -96,39 +98,38 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
     return result
 
 
-def _target(plan: Plan) -> AbstractContextManager[Target]:
+def _target(plan: Plan, deadline: Deadline) -> AbstractContextManager[Target]:
     if plan.host is None or plan.prepared is None:
-        return own_service(plan.order, database_url=plan.database_url, folder=plan.out)
-    check_permitted(plan.host, permitted=plan.may_load)
+        return own_service(plan.order, database_url=plan.database_url, folder=plan.out, deadline=deadline)
     mend = " ".join(["fairslot prepare", plan.order.scenario, *plan.order.arguments(), "--out", str(plan.prepared)])
     load_prepared(plan.prepared, scenario_hash=plan.scenario.digest(), seed=plan.order.seed, mend=mend)
-    return nullcontext(running_service(plan.order, url=plan.host.rstrip("/"), prepared=plan.prepared))
+    host = plan.host.rstrip("/")
+    return nullcontext(running_service(plan.order, profile=plan.profile, url=host, prepared=plan.prepared))
 
 
-def _generate(plan: Plan, target: Target, deadline: float | None, tell: Tell) -> str | None:
-    """Let the generator run to its end; the reason where it was stopped before."""
+def _generate(plan: Plan, target: Target, deadline: Deadline, tell: Tell) -> None:
+    """Let the generator run to its end. Raises GeneratorFailed, TargetUnavailable or OutOfTime."""
     log = plan.out / "generator.log"
     cores = two_cores()
     with started(_generator(plan, target), log=log, core=cores[1] if cores else None, output=PIPE) as generator:
         for line in _lines(generator):
             target.check_alive()
-            if deadline and time.monotonic() > deadline:
-                stop(generator)
-                return f"out of time: stopped after --max-time {plan.max_seconds:g} s"
+            deadline.left()
             if line.startswith("{"):
                 tell(Progress(**json.loads(line)))
         if generator.wait():
             raise GeneratorFailed(f"the load generator failed: {last_words(log.read_text('utf-8', 'replace'))}")
-    return None
 
 
 def _generator(plan: Plan, target: Target) -> list[str]:
-    locustfile = Path(__file__).with_name("locustfile.py")
+    """The command; Locust imports from where it stands, so it stands beside our modules and paths are absolute."""
+    order = replace(plan.order, scenario=absolute(plan.order.scenario), ladder_of=absolute(plan.order.ladder_of))
+    locustfile = ROOT / "loadtests" / "locustfile.py"
     return [
-        *(sys.executable, "-m", "locust", "-f", str(locustfile)),
+        *(*PYTHON, "-m", "locust", "-f", str(locustfile)),
         *("--headless", "--users", "1", "--spawn-rate", "1", "--only-summary", "--loglevel", "WARNING"),
-        *("--host", target.url, "--scenario", plan.order.scenario, *plan.order.arguments()),
-        *("--prepared", str(target.prepared), "--out", str(plan.out)),
+        *("--host", target.url, "--scenario", order.scenario, *order.arguments()),
+        *("--prepared", str(target.prepared.absolute()), "--out", str(plan.out.absolute())),
     ]
 
 

@@ -13,10 +13,12 @@ from pathlib import Path
 from subprocess import Popen
 from urllib.parse import urlsplit
 
-from loadtests.processes import fairslot, last_words, run, started, two_cores
+from loadtests.processes import Deadline, fairslot, last_words, run, started, two_cores
 from migrations.embedded import throwaway_database, throwaway_server
+from simulation.files import Profile
 
 START_PATIENCE = 60.0
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # what is loaded must not be a proxy
 _EMULATION = "Fairslot-Emulation"
 
 
@@ -43,6 +45,12 @@ class Order:
         return [*(["--quick"] if self.quick else []), "--seed", str(self.seed), "--ladder-of", self.ladder_of]
 
 
+def absolute(reference: str) -> str:
+    """A file by its whole path; a shipped name stays what it is."""
+    path = Path(reference)
+    return str(path.absolute()) if path.is_file() else reference
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A service ready for load. `process` is None for one that we did not start."""
@@ -60,10 +68,10 @@ class Target:
 
 
 @contextmanager
-def own_service(order: Order, *, database_url: str | None, folder: Path) -> Generator[Target]:
+def own_service(order: Order, *, database_url: str | None, folder: Path, deadline: Deadline) -> Generator[Target]:
     """A service with a database of its own, loaded with what the run needs; all of it goes when the run ends.
 
-    Raises CommandFailed, DatabaseNotReady or TargetUnavailable.
+    Raises CommandFailed, DatabaseNotReady, TargetUnavailable or OutOfTime.
     """
     with ExitStack() as stack:
         url = stack.enter_context(_own_database(database_url))
@@ -71,9 +79,13 @@ def own_service(order: Order, *, database_url: str | None, folder: Path) -> Gene
         secret = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fairslot-")))
         settings = {"FAIRSLOT_DATABASE_URL": url, "FAIRSLOT_ENVIRONMENT": "rehearsal"}
         prepared = secret / "prepared.json"
-        run(fairslot("migrate"), settings=settings)
-        run(fairslot("prepare", order.scenario, *order.arguments(), "--out", str(prepared)), settings=settings)
-        profile = ["--profile", order.profile] if order.profile else []
+        run(fairslot("migrate"), settings=settings, deadline=deadline)
+        run(
+            fairslot("prepare", order.scenario, *order.arguments(), "--out", str(prepared)),
+            settings=settings,
+            deadline=deadline,
+        )
+        profile = ["--profile", absolute(order.profile)] if order.profile else []
         log = folder / "service.log"
         process = stack.enter_context(
             started(
@@ -83,6 +95,7 @@ def own_service(order: Order, *, database_url: str | None, folder: Path) -> Gene
                 core=cores[0] if (cores := two_cores()) else None,
             )
         )
+        deadline.left()
         address = _announced(process, log)
         target = Target(address, prepared, process, log)
         _await_ready(target)
@@ -125,14 +138,14 @@ def _await_ready(target: Target) -> None:
     raise TargetUnavailable(f"the service at {target.url} did not become ready within {START_PATIENCE:g} s")
 
 
-def running_service(order: Order, *, url: str, prepared: Path) -> Target:
+def running_service(order: Order, *, profile: Profile | None, url: str, prepared: Path) -> Target:
     """A service that somebody else runs. Raises TargetUnavailable, or BadTarget where it is not as ordered."""
     status, emulation = _get(f"{url}/readyz")
     if status != 200:
         what = f"answered {status}" if status else "does not answer"
         raise TargetUnavailable(f"{url}/readyz {what}; is the service running there and migrated?")
     emulated, _, seed = emulation.partition("; seed=")
-    wanted = Path(order.profile).stem if order.profile else ""
+    wanted = profile.name if profile else ""
     if (emulated, seed or str(order.seed)) != (wanted, str(order.seed)):
         raise BadTarget(
             f"the service at {url} {f'emulates {emulation}' if emulation else 'runs flat out'}, the run is about"
@@ -163,7 +176,7 @@ def _is_loopback(host: str) -> bool:
 def _get(url: str) -> tuple[int, str]:
     """Status (0 for no answer) and what the service says of emulation."""
     try:
-        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - scheme checked
+        with _DIRECT.open(url, timeout=5) as answer:
             return answer.status, answer.headers.get(_EMULATION, "")
     except urllib.error.HTTPError as error:
         return error.code, error.headers.get(_EMULATION, "")

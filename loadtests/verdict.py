@@ -30,7 +30,7 @@ EXIT_CODES = {
 def decide(result: Result, *, stopped: str | None) -> tuple[Verdict, list[str]]:
     """The verdict and why: first whether the run can be trusted, then what it says of the service.
 
-    Where nothing was expected (no profile), the service passes if it held every rung.
+    Where nothing was expected (no profile), the service passes if not one transaction failed.
     """
     faults = [
         f"{check.name} was {check.worst} at {check.stage}, must be {check.limit}"
@@ -48,8 +48,10 @@ def decide(result: Result, *, stopped: str | None) -> tuple[Verdict, list[str]]:
     verdicts = {judgement.verdict for judgement in judgements}
     reasons = [judgement.sentence for judgement in judgements]
     if verdicts == {None}:
-        held = result.thresholds.failing.rate_per_hour is None
-        return (Verdict.PASS if held else Verdict.FAIL), reasons
+        failed = sum(stage.scheduled - stage.succeeded for stage in result.stages)
+        if failed:
+            reasons.append(f"{failed} transactions failed, and a service that runs flat out must hold every rung")
+        return (Verdict.FAIL if failed else Verdict.PASS), reasons
     for verdict in (Verdict.FAIL, Verdict.INCONCLUSIVE):
         if verdict in verdicts:
             return verdict, reasons

@@ -3,7 +3,7 @@
 import asyncio
 
 from alembic import context
-from sqlalchemy import Connection, pool, text
+from sqlalchemy import Connection, pool
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from migrations.schema import metadata
@@ -15,7 +15,6 @@ _LOCK_TIMEOUT = "5s"
 def _migrate(connection: Connection) -> None:
     context.configure(connection=connection, target_metadata=metadata, transaction_per_migration=True)
     with context.begin_transaction():
-        connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'"))
         context.run_migrations()
 
 
@@ -24,7 +23,8 @@ async def _run() -> None:
     if url is None:
         msg = "sqlalchemy.url is not set: migrate by migrations.upgrade"
         raise ValueError(msg)
-    engine = create_async_engine(url, poolclass=pool.NullPool)
+    settings = {"lock_timeout": _LOCK_TIMEOUT}
+    engine = create_async_engine(url, poolclass=pool.NullPool, connect_args={"server_settings": settings})
     try:
         async with engine.connect() as connection:
             await connection.run_sync(_migrate)

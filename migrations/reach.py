@@ -1,7 +1,7 @@
 """Whether a database can be used, said in one line where it cannot."""
 
-from sqlalchemy import make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from migrations.upgrade import head
@@ -13,14 +13,26 @@ class DatabaseNotReady(Exception):
     """The database does not answer, does not let us in or has not been migrated; the message says which."""
 
 
+class BadAddress(Exception):
+    """What FAIRSLOT_DATABASE_URL says is no address of a database."""
+
+
+def address_of(url: str) -> URL:
+    """Raises BadAddress."""
+    try:
+        return make_url(url).set(drivername="postgresql+asyncpg")
+    except (ArgumentError, ValueError) as error:
+        raise BadAddress("FAIRSLOT_DATABASE_URL must be like postgresql://user:password@host/database") from error
+
+
 def shown(url: str) -> str:
     """The address without its password."""
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=True)
+    return address_of(url).set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 async def execute(url: str, statement: str) -> str | None:
     """Run one statement on a connection of its own; the first value it gives. Raises DatabaseNotReady."""
-    address = make_url(url).set(drivername="postgresql+asyncpg")
+    address = address_of(url)
     engine = create_async_engine(address, isolation_level="AUTOCOMMIT", connect_args={"timeout": PATIENCE})
     try:
         async with engine.connect() as connection:

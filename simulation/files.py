@@ -1,12 +1,13 @@
 """Scenario and profile files: where they stand, and one clear line where they cannot be used."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import tomli_w
 from pydantic import ValidationError
 
-from app.capacity.rules import Profile, parse_profile
+from app.capacity.rules import PROFILE_NAME, Profile, parse_profile
 from simulation.scenario import BadScenario, Scenario
 
 SCENARIOS = Path(__file__).parent / "scenarios"
@@ -18,7 +19,7 @@ def load_scenario(name_or_file: str) -> Scenario:
     path = _find(name_or_file, SCENARIOS, "scenario")
     try:
         return Scenario.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
         msg = f"scenario {path}: {one_line(error)}"
         raise BadScenario(msg) from error
 
@@ -26,6 +27,14 @@ def load_scenario(name_or_file: str) -> Scenario:
 def find_profile(name_or_file: str) -> Path:
     """Where a profile stands. Raises BadScenario where there is none."""
     return _find(name_or_file, PROFILES, "profile")
+
+
+def check_profile_name(path: Path) -> None:
+    """A profile is called as its file is, and must be possible to write. Raises BadScenario."""
+    if not re.fullmatch(PROFILE_NAME, path.stem):
+        raise BadScenario(f"profile {path}: the file's name is the profile's; use a-z, 0-9, '.' and '-'")
+    if not path.parent.is_dir() or path.is_dir():
+        raise BadScenario(f"profile {path}: no file can be written there; name another")
 
 
 def save_profile(profile: Profile, path: Path) -> None:
@@ -42,7 +51,7 @@ def load_profile(name_or_file: str) -> Profile:
     path = find_profile(name_or_file)
     try:
         return parse_profile(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
         msg = f"profile {path}: {one_line(error)}"
         raise BadScenario(msg) from error
 
@@ -56,8 +65,10 @@ def _find(name_or_file: str, shipped: Path, what: str) -> Path:
     raise BadScenario(msg)
 
 
-def one_line(error: tomllib.TOMLDecodeError | UnicodeDecodeError | ValidationError) -> str:
+def one_line(error: OSError | tomllib.TOMLDecodeError | UnicodeDecodeError | ValidationError) -> str:
     """What is wrong and where, in one line."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
     if not isinstance(error, ValidationError):
         return f"not valid TOML: {error}"
     errors = error.errors()

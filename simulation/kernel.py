@@ -102,7 +102,7 @@ class StageRun:
     def _leave(self, now: float, attempt: Attempt) -> Outcome | None:
         stay = self._stays[attempt]
         demand = stay.demands[stay.position] or 0.0
-        wait = now - stay.entered - demand
+        wait = max(0.0, now - stay.entered - demand)
         stay.queue += wait
         stay.service += demand
         if wait > stay.longest:

@@ -63,7 +63,7 @@ class Demand(Model):
 class Retries(Model):
     """Attempts in all; before the n-th retry a client waits Retry-After plus U(0, backoff x 2^(n-1))."""
 
-    attempts: int = Field(ge=1, le=100)
+    attempts: int = Field(ge=1, le=8)
     backoff: Duration
 
 
@@ -134,5 +134,6 @@ class Scenario(Model):
         return self.model_copy(update={"demand": demand, "expected": self.quick.expected, "quick": None})
 
     def digest(self) -> str:
-        """SHA-256 over all assumptions: two runs with one digest asked the same question."""
-        return f"sha256:{hashlib.sha256(self.model_dump_json().encode()).hexdigest()}"
+        """SHA-256 over all assumptions but the ladder not climbed: runs of one digest asked the same question."""
+        assumptions = self.model_dump_json(exclude={"quick"})
+        return f"sha256:{hashlib.sha256(assumptions.encode()).hexdigest()}"

@@ -1,5 +1,6 @@
 """Our command line as a process of its own, in a place where whatever it leaves behind is seen."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -58,16 +59,22 @@ class CommandLine:
         files = [str(path) for path in self._temporary.iterdir() if path.name != ".lockfile"]
         return files + [" ".join(process.cmdline()) for process in self.processes()]
 
+    def kill(self) -> None:
+        """End what a failed test has left running."""
+        for process in self.processes():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+
     def processes(self, word: str = "") -> list[psutil.Process]:
         """The processes that stand in our folder, those with `word` among their arguments."""
         found = [process for process in psutil.process_iter() if self._is_ours(process)]
-        return [process for process in found if not word or word in process.cmdline()]
+        return [one for one in found if not word or any(Path(part).name == word for part in _words(one))]
 
     def _is_ours(self, process: psutil.Process) -> bool:
         try:
             if process.status() == psutil.STATUS_ZOMBIE:
                 return False
-            words = [*process.cmdline(), process.environ().get("TMPDIR", "")]
+            words = [*_words(process), process.environ().get("TMPDIR", "")]
         except (psutil.NoSuchProcess, psutil.AccessDenied):
             return False
         return any(str(self._temporary) in word for word in words)
@@ -79,12 +86,19 @@ class CommandLine:
         return path
 
     def _command(self, arguments: tuple[str, ...]) -> list[str]:
-        return [sys.executable, "-m", "fairslot", *arguments]
+        return [sys.executable, "-P", "-m", "fairslot", *arguments]
 
     def _environment(self, settings: dict[str, str]) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("FAIRSLOT_")}
         root = str(Path(__file__).parents[1])
         return inherited | {"TMPDIR": str(self._temporary), "PYTHONPATH": root, "COLUMNS": "200"} | settings
+
+
+def _words(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
 
 
 def finish(process: subprocess.Popen[str], *, by: signal.Signals | None = None) -> Done:

@@ -1,5 +1,6 @@
 """Bad input: one clear line that names the thing and the mend, the right exit code, no traceback."""
 
+import asyncio
 import signal
 import socket
 from collections.abc import Iterator
@@ -8,20 +9,25 @@ from pathlib import Path
 import httpx
 import pytest
 
+from migrations.reach import execute
 from simulation.files import SCENARIOS
 from tests.command_line import CommandLine, Done, eventually, finish
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
 LAUNCH = (SCENARIOS / "launch-2023-01-12.toml").read_text("utf-8")
+PAIR = ("--slow", "360000/h", "--failing", "480000/h")
 UNREACHABLE = "postgresql://nobody:secret@127.0.0.1:1/nothing"
 
 
 @pytest.fixture
 def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
     command_line = CommandLine(tmp_path)
-    yield command_line
-    assert command_line.left_behind() == []
+    try:
+        yield command_line
+        assert command_line.left_behind() == []
+    finally:
+        command_line.kill()
 
 
 def assert_refused(done: Done, code: int, *words: str) -> None:
@@ -69,6 +75,10 @@ def test_a_bad_scenario_file_is_refused(fairslot: CommandLine, was: str, becomes
         (["rehearse", "--host", "http://127.0.0.1:9", "--prepared", "none.json"], ["none.json", "No such file"]),
         (["rehearse", "--host", "http://127.0.0.1:9", "--prepared", "file"], ["file", "fairslot prepare"]),
         (["migrate"], ["FAIRSLOT_DATABASE_URL", "is not set"]),
+        (["rehearse", "--database-url", "foo"], ["FAIRSLOT_DATABASE_URL", "postgresql://"]),
+        (["rehearse", "--database-url", "postgresql://host:port/db"], ["FAIRSLOT_DATABASE_URL", "postgresql://"]),
+        (["fit-profile", *PAIR, "--out", "My_profile.toml"], ["My_profile.toml", "a-z"]),
+        (["fit-profile", *PAIR, "--out", "no/such/x.toml"], ["no/such/x.toml", "name another"]),
         (["prepare", "--out", "x.json"], ["FAIRSLOT_DATABASE_URL", "is not set"]),
         (["serve", "--profile", "launch-2023-01", "--workers", "2"], ["exactly one process", "--workers 1"]),
         (["serve", "--profile", "no-such"], ["no-such", "launch-2023-01"]),
@@ -106,6 +116,35 @@ def test_a_database_that_is_not_migrated_is_refused_with_the_command(fairslot: C
         done = fairslot.run(*command, FAIRSLOT_DATABASE_URL=empty_database_url)
 
         assert_refused(done, 3, "not migrated", "fairslot migrate")
+
+
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_loaded(fairslot: CommandLine, database_url: str):
+    done = fairslot.run("prepare", "--out", "no/such/x.json", FAIRSLOT_DATABASE_URL=database_url)
+
+    assert_refused(done, 2, "no/such/x.json", "name a file")
+    assert asyncio.run(execute(database_url, "SELECT count(*) FROM parties")) == 0
+
+
+def test_tokens_are_for_their_owner_alone_also_where_a_file_stood_open(fairslot: CommandLine, database_url: str):
+    file = fairslot.folder / "x.json"
+    file.write_text("{}", "utf-8")
+    file.chmod(0o644)
+
+    fairslot.run("prepare", "--quick", "--out", "x.json", FAIRSLOT_DATABASE_URL=database_url)
+
+    assert file.stat().st_mode & 0o077 == 0
+    assert "token" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_service_tried_out_on_an_embedded_database_takes_it_along(fairslot: CommandLine, by: signal.Signals):
+    service = fairslot.start("serve", "--port", "0")
+    assert service.stdout
+    assert "embedded PostgreSQL" in service.stdout.readline()
+    address = service.stdout.readline().removeprefix("listening on ").strip()
+    eventually(lambda: httpx.get(f"{address}/readyz").status_code == 200)
+
+    assert finish(service, by=by).code == 0
 
 
 def test_a_port_in_use_is_refused(fairslot: CommandLine, database_url: str):

@@ -15,7 +15,6 @@ class Purpose(IntEnum):
 
     SERVICE = 1
     BACKOFF = 2
-    SUBJECT = 3
 
 
 def _mix(word: int) -> int:

@@ -5,6 +5,7 @@ leaves at the computed finish, so a late wake-up of this process never adds up i
 """
 
 import asyncio
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,9 +17,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.capacity.rules import Kind, Profile, Station
 from app.capacity.station_rules import Passage, SharedLink, WorkersQueue, open_station
+from app.edge.observation import REFUSAL
 
 TRANSACTION_HEADER = "Fairslot-Transaction"
 EMULATION_HEADER = "Fairslot-Emulation"
+_NUMBER = re.compile(r"[0-9]{1,12}")
 _UNNUMBERED = 1 << 48  # requests without a number get one that no load test uses
 
 KindOf = Callable[[Scope], Kind | None]
@@ -94,7 +97,7 @@ class Journey:
 
     def leave(self, station: EmulatedStation, demand: float, finish: float) -> None:
         """End a stay; remembers where the longest wait was."""
-        wait = finish - self.now - demand
+        wait = max(0.0, finish - self.now - demand)
         self.now, self.queue, self.service = finish, self.queue + wait, self.service + demand
         if wait > self.longest:
             self.longest, self.station = wait, station.name
@@ -173,7 +176,7 @@ class Emulation:
 
     def _stops(self, kind: Kind, scope: Scope) -> list[tuple[EmulatedStation, float]]:
         number = Headers(scope=scope).get(TRANSACTION_HEADER, "")
-        transaction = int(number) if number.isascii() and number.isdigit() else next(self._unnumbered)
+        transaction = int(number) if _NUMBER.fullmatch(number) else next(self._unnumbered)
         demands = self._profile.demands(kind, seed=self._seed, transaction=transaction)
         return [(one, demand) for one, demand in zip(self._stations, demands, strict=True) if demand is not None]
 
@@ -188,6 +191,7 @@ class Emulation:
             await self._serve(stops[-1], journey, scope, receive, send)
         except StationFull as full:
             self._refused.labels(str(full)).inc()
+            scope[REFUSAL] = True
             refusal = self._refuse(scope, self._profile.retry_after_seconds)
             await refusal(scope, receive, _with_header(send, "Server-Timing", lambda: journey.server_timing(0.0)))
 

@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, m
 
 from app.capacity.draw_rules import Purpose, uniform
 
+PROFILE_NAME = r"^[a-z0-9][a-z0-9.-]*$"
+
 
 class Kind(StrEnum):
     """The kinds of transaction, in the order of a person's journey."""
@@ -116,7 +118,7 @@ class Fitted(Model):
 class Profile(Model):
     """Stations in series, the first one met first; the real work is done at the last one visited."""
 
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")
+    name: str = Field(pattern=PROFILE_NAME)
     label: str = Field(min_length=1)
     retry_after_seconds: PositiveInt
     thresholds: Thresholds

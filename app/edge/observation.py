@@ -12,6 +12,7 @@ from structlog.typing import FilteringBoundLogger
 from app.edge.problems import NOT_MINE_TO_TELL, render
 from app.metrics import Metrics
 
+REFUSAL = "fairslot.refusal"  # in the scope of a request that is turned away on purpose: no fault of ours
 _UNROUTED = "(none)"
 _FIRST_REFUSAL, _FIRST_FAULT = 400, 500
 
@@ -45,7 +46,7 @@ class Observation:
     def _note(self, scope: Scope, *, status: int, seconds: float) -> None:
         route, method = _route(scope), scope["method"]
         self.metrics.observe(route, method=method, status=status, seconds=seconds)
-        if status >= _FIRST_FAULT:
+        if status >= _FIRST_FAULT and REFUSAL not in scope:
             self.log.warning("request not served", method=method, route=route, status=status)
         elif status >= _FIRST_REFUSAL:
             self.log.info("request refused", method=method, route=route, status=status)

@@ -44,8 +44,11 @@ def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
     (tmp_path / "tiny.toml").write_text(SCENARIO.replace("SECONDS", "2"), "utf-8")
     (tmp_path / "long.toml").write_text(SCENARIO.replace("SECONDS", "120"), "utf-8")
     command_line = CommandLine(tmp_path)
-    yield command_line
-    assert command_line.left_behind() == []
+    try:
+        yield command_line
+        assert command_line.left_behind() == []
+    finally:
+        command_line.kill()
 
 
 def result_of(folder: Path) -> Result:
@@ -125,12 +128,22 @@ def running(fairslot: CommandLine) -> subprocess.Popen[str]:
     return process
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_interrupted_in_the_middle_it_keeps_the_record_and_leaves_nothing(fairslot: CommandLine, by: signal.Signals):
     done = finish(running(fairslot), by=by)
 
     assert (done.code, done.err) == (130, "fairslot: interrupted; the record up to here is in run\n")
     assert len(read_record(fairslot.folder / "run" / "record.csv")) > 10
+
+
+@pytest.mark.parametrize("sign", ["initdb", "pg_ctl", "migrate", "prepare", "serve"])
+def test_interrupted_while_it_prepares_it_leaves_nothing(fairslot: CommandLine, sign: str):
+    process = fairslot.start("rehearse", "long.toml", "--profile", "none", "--out", "run")
+    eventually(lambda: fairslot.processes(sign) or process.poll() is not None)
+    done = finish(process, by=signal.SIGINT)
+
+    assert done.code == 130, done.err
+    assert done.err.startswith("fairslot: interrupted; ")
 
 
 def test_when_the_service_dies_the_run_ends_and_says_so(fairslot: CommandLine):
@@ -151,6 +164,39 @@ def test_out_of_time_it_is_invalid_and_says_how_far_it_came(fairslot: CommandLin
     assert (done.code, result["verdict"]) == (4, "invalid")
     assert "out of time: stopped after --max-time 12 s" in result["reasons"][0]
     assert (fairslot.folder / "run" / "report.html").exists()
+
+
+def test_out_of_time_before_anything_is_sent_there_is_a_verdict_all_the_same(fairslot: CommandLine):
+    done = fairslot.run("rehearse", "long.toml", "--profile", "none", "--out", "run", "--max-time", "500 ms")
+
+    result = result_of(fairslot.folder / "run")
+    assert (done.code, done.err, result.verdict) == (4, "", "invalid")
+    assert "out of time" in result.reasons[0]
+    assert (fairslot.folder / "run" / "report.html").exists()
+
+
+def test_settings_of_the_callers_shell_do_not_reach_the_service(fairslot: CommandLine):
+    done = fairslot.run(
+        "rehearse",
+        "tiny.toml",
+        "--profile",
+        "none",
+        "--out",
+        "run",
+        FAIRSLOT_PROFILE="launch-2023-01",
+        FAIRSLOT_SEED="9",
+    )
+
+    assert assert_complete(fairslot.folder / "run", done).emulation is None
+
+
+def test_modules_that_happen_to_stand_in_the_working_directory_are_not_ours(fairslot: CommandLine):
+    (fairslot.folder / "app").mkdir()
+    (fairslot.folder / "app" / "__init__.py").touch()
+
+    done = fairslot.run("rehearse", "tiny.toml", "--profile", "none", "--out", "run", http_proxy="http://127.0.0.1:1")
+
+    assert_complete(fairslot.folder / "run", done)
 
 
 def test_two_rehearsals_at_once_do_not_meet(fairslot: CommandLine):
