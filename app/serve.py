@@ -76,7 +76,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     sys.stdout.write(f"listening on http://{host}:{listening.getsockname()[1]}\n")
     sys.stdout.flush()
     # uvicorn knows SIGINT and SIGTERM; a closed terminal is one more way to be told to stop.
-    signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
+    signal.signal(signal.SIGHUP, _terminate)
     if workers == 1:
         uvicorn.Server(_config(create_app(settings))).run([listening])
     else:
@@ -109,6 +109,10 @@ def _config(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         backlog=BACKLOG,
     )
+
+
+def _terminate(number: int, frame: object) -> None:  # noqa: ARG001
+    signal.raise_signal(signal.SIGTERM)
 
 
 def _allow_files() -> None:

@@ -20,7 +20,7 @@ from rich.table import Table
 
 from benchmarks.launch_rate import on_the_generators_core, plan, stages
 from loadtests.journeys import Call, Journeys, load_prepared
-from loadtests.processes import started, two_cores
+from loadtests.processes import Deadline, started, two_cores
 from loadtests.rehearsal import Plan
 from loadtests.target import Target, own_service
 from simulation.demand import KINDS
@@ -47,7 +47,7 @@ def measure() -> Table:
 
 
 def _ours(launch: Plan) -> float:
-    with own_service(launch.order, database_url=None, folder=launch.out) as target:
+    with own_service(launch.order, database_url=None, folder=launch.out, deadline=Deadline(None)) as target:
         return _cpu_ms(target, _calls(launch, target))
 
 

@@ -115,15 +115,15 @@ def test_a_service_time_too_short_to_hide_the_real_work_is_refused(launch: Scena
 
 def test_a_fit_finds_the_pair_it_is_asked_for(launch: Scenario, executor: Executor, monkeypatch: pytest.MonkeyPatch):
     # Few replications and a loose end make it quick; what it finds is then held to the same looseness.
-    for name, value in (("COARSE", 4), ("FINE", 4), ("CLOSE_ENOUGH", 0.03), ("MOST_WORKERS", 8)):
+    for name, value in (("COARSE", 4), ("FINE", 8), ("CLOSE_ENOUGH", 0.02), ("MOST_WORKERS", 4)):
         monkeypatch.setattr(calibration, name, value)
     wanted = Thresholds(slow_per_hour=200_000, failing_per_hour=300_000)
     steps: list[str] = []
 
-    profile = Fit("test", wanted, launch.in_quick(), 2.0, executor, steps.append).run()
+    profile = Fit("test", wanted, launch, 2.0, executor, steps.append).run()
 
     assert profile.fitted
-    assert profile.fitted.scenario_hash == launch.in_quick().digest()
+    assert profile.fitted.scenario_hash == launch.digest()
     assert profile.fitted.simulated.slow_per_hour == pytest.approx(200_000, rel=0.1)
     assert profile.fitted.simulated.failing_per_hour == pytest.approx(300_000, rel=0.1)
     assert steps
