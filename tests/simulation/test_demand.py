@@ -103,7 +103,7 @@ def test_a_ladder_in_multiples_needs_a_profiles_thresholds() -> None:
 def test_a_client_waits_what_it_was_asked_plus_a_growing_jitter(
     seed: int, transaction: int, attempt: int, retry_after: float
 ) -> None:
-    retries = Retries.model_validate({"attempts": 21, "backoff": "500 ms"})
+    retries = Retries.model_validate({"attempts": 8, "backoff": "500 ms"})
 
     pause = backoff(retries, seed=seed, transaction=transaction, attempt=attempt, retry_after=retry_after)
 
