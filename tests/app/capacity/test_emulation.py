@@ -13,9 +13,10 @@ import tomli_w
 from sqlalchemy.ext.asyncio import create_async_engine
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.capacity.emulation import EMULATION_HEADER, TRANSACTION_HEADER, Emulation
+from app.capacity.emulation import EMULATION_HEADER, TRANSACTION_HEADER, EmulatedStation, Emulation, Journey, Waiter
 from app.capacity.rules import Kind, Profile
 from app.capacity.sole import EmulatedElsewhere, only_process
+from app.capacity.station_rules import WorkersQueue
 from app.main import create_app, kind_of
 from app.settings import Settings
 from tests.conftest import client_of
@@ -200,3 +201,14 @@ def test_every_kind_of_transaction_is_a_route_of_the_service():
 
     assert set(kinds) == set(Kind)
     assert kind_of({"method": "GET", "path": "/readyz"}) is None
+
+
+def test_rounding_never_makes_a_wait_negative():
+    station = EmulatedStation("workers", WorkersQueue[Waiter](1, 0))
+    journey = Journey(now=0.1 + 0.2)
+
+    # 0.1 + 0.2 + 0.3 less 0.1 + 0.2 less 0.3 is not 0 but a little below.
+    journey.leave(station, 0.3, finish=journey.now + 0.3 - 1e-16)
+
+    assert journey.queue == 0.0
+    assert journey.server_timing(0.0).startswith('queue;dur=0.000;desc=""')
