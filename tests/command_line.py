@@ -65,10 +65,10 @@ class CommandLine:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
 
-    def processes(self, word: str = "") -> list[psutil.Process]:
-        """The processes that stand in our folder, those with `word` among their arguments."""
+    def processes(self, *words: str) -> list[psutil.Process]:
+        """The processes that stand in our folder, those with one of the `words` among their arguments."""
         found = [process for process in psutil.process_iter() if self._is_ours(process)]
-        return [one for one in found if not word or any(Path(part).name == word for part in _words(one))]
+        return [one for one in found if not words or any(Path(part).name in words for part in _words(one))]
 
     def _is_ours(self, process: psutil.Process) -> bool:
         try:
