@@ -25,6 +25,7 @@ from app.liveness import routes as liveness
 from app.liveness.stub import StubProvider
 from app.lottery import routes as lottery
 from app.metrics import Metrics
+from app.policy import BadPolicy, Policy, read_policy
 from app.registration import routes as registration
 from app.settings import BadSettings, Settings, read_settings
 from migrations.upgrade import head
@@ -55,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.library = Library()
     app.state.metrics = Metrics()
+    app.state.policy = _policy(settings.policy)
     app.state.liveness = StubProvider(settings.seed)
     app.state.expected_revision = head()
     for router in _ROUTERS:
@@ -96,6 +98,13 @@ def _profile(path: Path) -> Profile:
         return parse_profile(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise BadSettings(f"FAIRSLOT_PROFILE: {path} cannot be read as a capacity profile: {error}") from error
+
+
+def _policy(path: Path | None) -> Policy:
+    try:
+        return read_policy(path)
+    except BadPolicy as error:
+        raise BadSettings(f"FAIRSLOT_POLICY: {error}") from error
 
 
 def _refuse(scope: Scope, retry_after: int) -> ASGIApp:

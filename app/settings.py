@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     environment: Literal["production", "development", "rehearsal"] = "production"
     profile: Path | None = None
     seed: int = 0
+    policy: Path | None = None
     pool_size: int = Field(default=10, ge=1)
     pool_timeout_seconds: float = Field(default=5.0, gt=0)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
