@@ -24,6 +24,12 @@ Refused
 ├── TooLate
 │   ├── WindowClosed
 │   └── OfferExpired
+├── TooMany
+├── PreconditionMissing
+│   └── IfMatchMissing
+├── PreconditionFailed
+│   ├── IfMatchUnusable
+│   └── VersionStale
 ├── Malformed
 │   ├── IdempotencyKeyMissing
 │   └── IdempotencyKeyWeak
@@ -42,6 +48,7 @@ class Refused(Exception):
     """A rule says no. `facts` are what the words of the refusal may mention."""
 
     code: ClassVar[str]
+    retry_after: int | None = None  # seconds until it makes sense to ask again
 
     def __init__(self, **facts: str | int) -> None:
         super().__init__(getattr(self, "code", type(self).__name__))
@@ -70,6 +77,22 @@ class TooEarly(Refused):
 
 class TooLate(Refused):
     """The time for this has passed."""
+
+
+class TooMany(Refused):
+    """The caller has asked too often, and may again after so many seconds."""
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__()
+        self.retry_after = retry_after
+
+
+class PreconditionMissing(Refused):
+    """A change must name the version it is based on, and names none."""
+
+
+class PreconditionFailed(Refused):
+    """The thing is no longer, or never was, as the caller says it is."""
 
 
 class Malformed(Refused):
@@ -146,6 +169,18 @@ class WindowClosed(TooLate):
 
 class OfferExpired(TooLate):
     code = "offer-expired"
+
+
+class IfMatchMissing(PreconditionMissing):
+    code = "if-match-missing"
+
+
+class IfMatchUnusable(PreconditionFailed):
+    code = "if-match-unusable"
+
+
+class VersionStale(PreconditionFailed):
+    code = "version-stale"
 
 
 class IdempotencyKeyMissing(Malformed):

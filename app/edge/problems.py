@@ -1,6 +1,6 @@
 """Every refusal and every fault as an RFC 9457 problem, in the caller's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import cast
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from app import errors
 from app.content.language import language_of, mark_language
 from app.content.library import Library
+from app.edge.retrying import jittered
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -66,6 +67,9 @@ _STATUS: Mapping[type[errors.Refused], int] = {
     errors.Conflict: 409,
     errors.TooEarly: 409,
     errors.TooLate: 409,
+    errors.PreconditionFailed: 412,
+    errors.PreconditionMissing: 428,
+    errors.TooMany: 429,
     errors.Invalid: 422,
 }
 _UNAVAILABLE = Problem(503, EdgeCode.UNAVAILABLE, headers={"Retry-After": "5"})
@@ -112,8 +116,15 @@ def render(request: Request, problem: Problem) -> Response:
 
 async def _on_refusal(request: Request, refusal: Exception) -> Response:
     refused = cast("errors.Refused", refusal)
-    headers = {"WWW-Authenticate": "Bearer"} if isinstance(refused, errors.NotAuthenticated) else {}
+    headers = dict(_headers(refused))
     return render(request, Problem(status_of(type(refused)), refused.code, facts=refused.facts, headers=headers))
+
+
+def _headers(refused: errors.Refused) -> Iterator[tuple[str, str]]:
+    if isinstance(refused, errors.NotAuthenticated):
+        yield "WWW-Authenticate", "Bearer"
+    if refused.retry_after is not None:
+        yield "Retry-After", str(jittered(refused.retry_after))
 
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
