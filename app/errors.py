@@ -31,6 +31,7 @@ Refused
 │   ├── IfMatchUnusable
 │   └── VersionStale
 ├── Malformed
+│   ├── CursorUnknown
 │   ├── IdempotencyKeyMissing
 │   └── IdempotencyKeyWeak
 └── Invalid
@@ -181,6 +182,10 @@ class IfMatchUnusable(PreconditionFailed):
 
 class VersionStale(PreconditionFailed):
     code = "version-stale"
+
+
+class CursorUnknown(Malformed):
+    code = "cursor-unknown"
 
 
 class IdempotencyKeyMissing(Malformed):
