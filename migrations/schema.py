@@ -5,7 +5,7 @@ from app.audit.tables import audit_rows
 from app.booking.tables import assignments, days, offers, ports, slots
 from app.database import metadata
 from app.edge.tables import idempotency_keys
-from app.liveness.tables import liveness_checks
+from app.liveness.tables import liveness_checks, liveness_reviews, liveness_sessions
 from app.lottery.tables import draws, requests
 from app.registration.tables import members, parties
 
@@ -19,6 +19,8 @@ TABLES = (
     members,
     tokens,
     liveness_checks,
+    liveness_sessions,
+    liveness_reviews,
     offers,
     assignments,
     draws,

@@ -8,7 +8,12 @@ from app.access.tokens import _party_by_token
 from app.lottery.status import _status
 from tests.app.journey import Journey
 
-_LITERALS = {"token_hash": r"'\x00'::bytea", "party": "'00000000-0000-4000-8000-000000000000'::uuid"}
+_LITERALS = {
+    "token_hash": r"'\x00'::bytea",
+    "party": "'00000000-0000-4000-8000-000000000000'::uuid",
+    "since": "'2026-01-01'::timestamptz",
+    "outcome_1": "'passed'",
+}
 
 
 @pytest.mark.parametrize("statement", [_party_by_token, _status], ids=["token look-up", "status"])
