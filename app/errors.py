@@ -15,9 +15,12 @@ Refused
 │   ├── SlotTaken
 │   └── PartyAlreadyBooked
 ├── NotAllowed
+│   └── RoleNotAllowed
 ├── NotAuthenticated
 │   ├── TokenMissing
-│   └── TokenUnknown
+│   ├── TokenUnknown
+│   ├── StaffKeyMissing
+│   └── StaffKeyUnknown
 ├── TooEarly
 │   ├── WindowNotYetOpen
 │   └── WindowNotYetClosed
@@ -148,12 +151,24 @@ class PartyAlreadyBooked(Conflict):
     code = "party-already-booked"
 
 
+class RoleNotAllowed(NotAllowed):
+    code = "role-not-allowed"
+
+
 class TokenMissing(NotAuthenticated):
     code = "token-missing"
 
 
 class TokenUnknown(NotAuthenticated):
     code = "token-unknown"
+
+
+class StaffKeyMissing(NotAuthenticated):
+    code = "staff-key-missing"
+
+
+class StaffKeyUnknown(NotAuthenticated):
+    code = "staff-key-unknown"
 
 
 class WindowNotYetOpen(TooEarly):

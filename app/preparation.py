@@ -157,7 +157,7 @@ def _split(families: Sequence[_Family], sizes: Iterable[int]) -> Iterator[Sequen
 async def _load_families(transaction: AsyncConnection, families: Sequence[_Family], *, now: datetime) -> None:
     await _copy(transaction, parties, (_party_row(number, each, now) for number, each in enumerate(families)))
     await _copy(transaction, members, (row for each in families for row in _member_rows(each)))
-    token_rows = ((hash_token(each.token), each.party_id, now) for each in families)
+    token_rows = ((hash_token(each.token), each.party_id, now, None) for each in families)
     await _copy(transaction, tokens, token_rows)
 
 

@@ -1,16 +1,18 @@
 """All tables of the service, as the code declares them."""
 
-from app.access.tables import tokens
-from app.audit.tables import audit_rows
+from app.access.tables import staff_keys, tokens
+from app.audit.tables import audit_rows, seals
 from app.booking.tables import assignments, days, offers, ports, slots
 from app.database import metadata
 from app.edge.tables import idempotency_keys
 from app.liveness.tables import liveness_checks, liveness_reviews, liveness_sessions
 from app.lottery.tables import draws, requests
+from app.outbox.tables import messages
 from app.registration.tables import members, parties
 
 TABLES = (
     audit_rows,
+    seals,
     idempotency_keys,
     ports,
     days,
@@ -18,6 +20,8 @@ TABLES = (
     parties,
     members,
     tokens,
+    staff_keys,
+    messages,
     liveness_checks,
     liveness_sessions,
     liveness_reviews,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tables import tokens
@@ -15,7 +15,14 @@ Token = NewType("Token", str)
 PartyId = NewType("PartyId", UUID)
 
 _BYTES = 32
-_party_by_token = select(tokens.c.party_id).where(tokens.c.token_hash == bindparam("token_hash"))
+_party_by_token = select(tokens.c.party_id).where(
+    tokens.c.token_hash == bindparam("token_hash"), tokens.c.revoked_at.is_(None)
+)
+_revoke_tokens = (
+    update(tokens)
+    .where(tokens.c.party_id == bindparam("party"), tokens.c.revoked_at.is_(None))
+    .values(revoked_at=bindparam("now"))
+)
 
 
 def new_token() -> Token:
@@ -38,3 +45,8 @@ async def find_party(transaction: AsyncConnection, token: str) -> PartyId | None
     """Whom the token speaks for. Looked up by hash, so the time taken tells nothing about tokens."""
     party_id: UUID | None = await transaction.scalar(_party_by_token, {"token_hash": hash_token(token)})
     return None if party_id is None else PartyId(party_id)
+
+
+async def revoke_tokens(transaction: AsyncConnection, party_id: PartyId, *, now: datetime) -> None:
+    """From now on nobody speaks for the party by a token that was issued before."""
+    await transaction.execute(_revoke_tokens, {"party": party_id, "now": now})

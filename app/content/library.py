@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from app.content.dates import written_out
 from app.errors import PageNotFound
 
 LOCALES = Path(__file__).parent / "locales"
@@ -46,6 +47,11 @@ class Library:
 
     def problem(self, code: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
         return Wording(*self._texts(f"problem-{code}", "detail", language=language, facts=facts))
+
+    def message(self, kind: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
+        """What is written to a person: subject and body; moments and days are written out in the language."""
+        written = {name: written_out(name, fact, language=language) for name, fact in facts.items()}
+        return Wording(*self._texts(f"message-{kind}", "body", language=language, facts=written))
 
     def flaw(self, rule: str, *, language: str) -> str:
         """What is wrong with one field; rules without words of their own share a general sentence."""

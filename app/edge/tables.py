@@ -1,4 +1,4 @@
-from sqlalchemy import Column, DateTime, LargeBinary, Table
+from sqlalchemy import Column, DateTime, Index, LargeBinary, Table
 
 from app.database import metadata
 
@@ -10,4 +10,5 @@ idempotency_keys = Table(
     Column("fingerprint", LargeBinary, nullable=False),
     Column("answer", LargeBinary),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Index(None, "created_at"),
 )

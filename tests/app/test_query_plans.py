@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Select
 from sqlalchemy.dialects import postgresql
 
+from app.access.staff import _key_by_hash
 from app.access.tokens import _party_by_token
 from app.lottery.status import _status
 from tests.app.journey import Journey
@@ -13,10 +14,14 @@ _LITERALS = {
     "party": "'00000000-0000-4000-8000-000000000000'::uuid",
     "since": "'2026-01-01'::timestamptz",
     "outcome_1": "'passed'",
+    "key_hash": r"'\x00'::bytea",
+    "now": "now()",
 }
 
 
-@pytest.mark.parametrize("statement", [_party_by_token, _status], ids=["token look-up", "status"])
+@pytest.mark.parametrize(
+    "statement", [_party_by_token, _key_by_hash, _status], ids=["token look-up", "key look-up", "status"]
+)
 async def test_a_hot_statement_scans_no_table(journey: Journey, statement: Select[*tuple[object, ...]]):
     await journey.register()
     plan = await plan_of(journey, statement)

@@ -1,7 +1,7 @@
 import hashlib
 
-from app.access.tokens import new_token
-from tests.app.journey import Journey
+from app.access.tokens import PartyId, issue_token, new_token, revoke_tokens
+from tests.app.journey import Journey, SetClock
 
 
 async def test_a_token_is_stored_hashed_only(journey: Journey):
@@ -40,3 +40,16 @@ async def test_another_scheme_is_no_token(journey: Journey):
     answer = await journey.client.get("/v1/status", headers={"Authorization": f"Basic {party.token}"})
 
     assert (answer.status_code, answer.json()["code"]) == (401, "token-missing")
+
+
+async def test_revoked_tokens_open_nothing_and_a_new_one_does(journey: Journey, clock: SetClock):
+    party, bystander = await journey.register(), await journey.register()
+    async with journey.engine.begin() as transaction:
+        await revoke_tokens(transaction, PartyId(party.party_id), now=clock.now)
+        token = await issue_token(transaction, PartyId(party.party_id), now=clock.now)
+
+    answers = [
+        (await journey.client.get("/v1/status", headers=headers)).status_code
+        for headers in (party.headers, {"Authorization": f"Bearer {token}"}, bystander.headers)
+    ]
+    assert answers == [401, 200, 200]

@@ -1,0 +1,45 @@
+### Mensajes a personas: un asunto y un texto. Los nombres son los de app/outbox/messages.py.
+
+message-recovery-code = Su código: { $code }
+    .body =
+        Alguien, probablemente usted, quiere volver a usar su registro.
+
+        Su código es { $code }. Es válido durante { $minutes } minutos y se puede usar una sola vez.
+
+        Si no fue usted, no haga nada: sin el código nadie puede usar su registro. No le diga el código a nadie.
+
+message-offer-made = Su grupo salió en el sorteo
+    .body =
+        Su grupo salió en el sorteo: hay un lugar para cada persona en { $port } el { $starts_at }, hora local.
+
+        Confírmelo a más tardar el { $expires_at }. Si no lo hace, el lugar pasa al próximo sorteo y usted puede volver a pedir.
+
+message-offer-lapsed = Terminó el plazo para confirmar
+    .body =
+        Su lugar en { $port } el { $starts_at } no se confirmó a tiempo y pasa al próximo sorteo.
+
+        Su registro sigue siendo válido. Puede volver a pedir en el próximo sorteo.
+
+message-appointment-confirmed = Su cita está confirmada
+    .body =
+        Su cita en { $port } es el { $starts_at }, hora local. Vengan todos juntos.
+
+        Su código de confirmación es { $code }. Tráigalo consigo.
+
+message-appointment-changed = Su cita ha cambiado
+    .body =
+        Su cita en { $port } es ahora el { $starts_at }, hora local.
+
+        Su código de confirmación es { $code }. Tráigalo consigo.
+
+message-appointment-cancelled = Su cita está cancelada
+    .body =
+        Su cita en { $port } el { $starts_at } no tendrá lugar.
+
+        Su registro sigue siendo válido. Consulte su estado para ver qué puede hacer ahora.
+
+message-reminder = Se acerca su cita
+    .body =
+        Su cita en { $port } es el { $starts_at }, hora local. Vengan todos juntos.
+
+        Su código de confirmación es { $code }. Tráigalo consigo. Si no puede venir, cancele, por favor: otras personas esperan.
