@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tables import tokens
 from app.access.tokens import PartyId, Token, hash_token, new_token
+from app.booking.day_rules import DayPolicy, hours_of
 from app.booking.rules import PortCode, places_of_day
 from app.booking.tables import days, offers, ports, slots
 from app.clock import now as clock_now
@@ -38,10 +39,7 @@ _LEAD_TIME = timedelta(days=14)
 _WINDOW = timedelta(hours=23)
 _LARGEST_PREPARED = 4
 _ADULT_BORN = date(1985, 6, 15)
-# Figures are published for San Ysidro, Brownsville and Nogales; that the other five share the rest of
-# 1,450 equally is assumed.
-_PLACES_A_DAY = {"san-ysidro": 385, "brownsville": 380, "nogales": 100}
-_PLACES_ELSEWHERE = 117
+_CUT_OFF = timedelta(hours=36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +131,11 @@ async def _zones(transaction: AsyncConnection) -> dict[PortCode, ZoneInfo]:
     return {PortCode(row.code): ZoneInfo(row.time_zone) for row in rows}
 
 
+async def _places_a_day(transaction: AsyncConnection) -> dict[PortCode, int]:
+    rows = await transaction.execute(select(ports.c.code, ports.c.places_a_day))
+    return {PortCode(row.code): row.places_a_day for row in rows}
+
+
 async def _first_free_day(transaction: AsyncConnection, now: datetime) -> date:
     """A day that no earlier preparation has opened."""
     last: date | None = await transaction.scalar(select(func.max(days.c.date)))
@@ -213,7 +216,7 @@ async def _offers_of(transaction: AsyncConnection, families: Sequence[_Family]) 
 async def _open_a_draw(
     transaction: AsyncConnection, *, zones: Mapping[PortCode, ZoneInfo], day: date, now: datetime
 ) -> DrawId:
-    places = {port: _PLACES_A_DAY.get(port, _PLACES_ELSEWHERE) for port in zones}
+    places = await _places_a_day(transaction)
     await _open_day(transaction, day, zones=zones, places=places)
     return await _insert_draw(transaction, day, opens_at=now, closes_at=now + _WINDOW)
 
@@ -222,13 +225,19 @@ async def _open_day(
     transaction: AsyncConnection, day: date, *, zones: Mapping[PortCode, ZoneInfo], places: Mapping[PortCode, int]
 ) -> None:
     day_ids = {port: uuid4() for port in zones}
-    await _copy(transaction, days, ((day_ids[port], port, day) for port in zones))
+    day_rows = (_day_row(day_ids[port], port, day, zone) for port, zone in zones.items())
+    await _copy(transaction, days, day_rows, columns=["id", "port_code", "date", "policy", "cut_off_at", "ends_at"])
     slot_rows = (
         (day_ids[port], place.starts_at, place.number)
         for port, zone in zones.items()
         for place in places_of_day(day, zone=zone, count=places[port])
     )
     await _copy(transaction, slots, slot_rows, columns=["day_id", "starts_at", "number"])
+
+
+def _day_row(day_id: UUID, port: PortCode, day: date, zone: ZoneInfo) -> tuple[object, ...]:
+    hours = hours_of(day, zone=zone, cut_off=_CUT_OFF)
+    return (day_id, port, day, DayPolicy.LOTTERY, hours.cut_off_at, hours.ends_at)
 
 
 async def _insert_draw(transaction: AsyncConnection, day: date, *, opens_at: datetime, closes_at: datetime) -> DrawId:

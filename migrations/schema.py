@@ -2,7 +2,7 @@
 
 from app.access.tables import staff_keys, tokens
 from app.audit.tables import audit_rows, seals
-from app.booking.tables import assignments, days, offers, ports, slots
+from app.booking.tables import arrivals, assignments, days, offers, ports, priorities, slots, walk_in_places, walk_ins
 from app.database import metadata
 from app.edge.tables import idempotency_keys
 from app.liveness.tables import liveness_checks, liveness_reviews, liveness_sessions
@@ -27,6 +27,10 @@ TABLES = (
     liveness_reviews,
     offers,
     assignments,
+    priorities,
+    arrivals,
+    walk_ins,
+    walk_in_places,
     draws,
     requests,
 )

@@ -1,15 +1,21 @@
-from collections.abc import Iterable, Mapping, Sequence
+import secrets
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
 from app.audit.log import Deed, record
-from app.booking import queries
+from app.booking import priority, queries
+from app.booking.code_rules import RANDOM_BITS, Code, code_of
 from app.booking.queries import FreeSlot, NewOffer, Offer
 from app.booking.rules import OfferId, PortCode, check_confirmation
+from app.booking.seating_rules import seats_together
 from app.database import refusing
 from app.errors import OfferNotFound, PartyAlreadyBooked, SlotTaken
 from app.registration.queries import members_of_parties
@@ -31,24 +37,61 @@ class Winner:
 async def make_offers(
     transaction: AsyncConnection, winners: Sequence[Winner], *, day: date, now: datetime, expires_at: datetime
 ) -> Sequence[OfferId]:
-    """Hold a slot for every member of every winner; the database refuses whatever would oversell or split."""
-    members = await members_of_parties(transaction, [winner.party_id for winner in winners])
+    """Hold a slot for every member of every winner; the database refuses whatever would oversell or split.
+
+    A winner that holds an offer by now needs none. One whose place was taken away since the draw's places were
+    counted gets none either, and enters the next draw first.
+    """
+    party_ids = [winner.party_id for winner in winners]
+    await queries.keep_days_as_they_are(transaction, day)
+    await queries.keep_parties_as_they_are(transaction, party_ids)
+    holders = await queries.holders_among(transaction, party_ids)
+    wanting = [winner for winner in winners if winner.party_id not in holders]
+    members = await members_of_parties(transaction, [winner.party_id for winner in wanting])
     free = await queries.free_slots_of(transaction, day)
-    new = list(_seat_all(winners, members, free))
+    codes = iter(await new_codes(transaction, len(wanting)))
+    new = list(_seat_all(wanting, members, free, codes))
+    await hold(transaction, new, now=now, expires_at=expires_at)
+    seated = {offer.party_id for offer in new}
+    unseated = [winner.party_id for winner in wanting if winner.party_id not in seated]
+    await priority.grant(transaction, unseated, reason="no place left when the draw was held", now=now)
+    return [offer.offer_id for offer in new]
+
+
+async def hold(transaction: AsyncConnection, new: Sequence[NewOffer], *, now: datetime, expires_at: datetime) -> None:
     with refusing(_REFUSALS):
         await queries.insert_offers(transaction, new, now=now, expires_at=expires_at)
-    return [offer.offer_id for offer in new]
+    await priority.use_up(transaction, [offer.party_id for offer in new])
+
+
+async def new_codes(transaction: AsyncConnection, count: int) -> list[Code]:
+    """Random codes that no offer bears."""
+    codes = set[Code]()
+    while len(codes) < count:
+        fresh = {code_of(secrets.randbits(RANDOM_BITS)) for _ in range(count - len(codes))}
+        codes |= fresh - await queries.codes_in_use(transaction, list(fresh))
+    return list(codes)
 
 
 def _seat_all(
     winners: Iterable[Winner],
     members: Mapping[PartyId, Sequence[MemberId]],
     free: Mapping[PortCode, Sequence[FreeSlot]],
-) -> Iterable[NewOffer]:
-    remaining = {port: iter(slots) for port, slots in free.items()}
+    codes: Iterator[Code],
+) -> Iterator[NewOffer]:
+    left = {port: _by_time(slots) for port, slots in free.items()}
     for winner in winners:
-        seats = list(zip(members[winner.party_id], remaining[winner.port], strict=False))
-        yield NewOffer(OfferId(uuid4()), winner.party_id, seats)
+        party = members[winner.party_id]
+        times = left.get(winner.port, [])
+        seats = seats_together([len(time) for time in times], len(party))
+        if seats is None:
+            continue
+        slots = [times[index].popleft() for index, count in seats.items() for _ in range(count)]
+        yield NewOffer(OfferId(uuid4()), winner.party_id, next(codes), list(zip(party, slots, strict=True)))
+
+
+def _by_time(slots: Iterable[FreeSlot]) -> list[deque[FreeSlot]]:
+    return [deque(time) for _, time in groupby(slots, key=attrgetter("starts_at"))]
 
 
 async def confirm(transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId, now: datetime) -> Offer:

@@ -1,5 +1,6 @@
-"""What an offer is and when it can be confirmed. Pure."""
+"""What becomes of an offer, and where the places of a day lie. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -24,10 +25,53 @@ class OfferState(StrEnum):
     CONFIRMED = "confirmed"
     LAPSED = "lapsed"
     DECLINED = "declined"
+    CANCELLED = "cancelled"
+    WITHDRAWN_BY_PORT = "withdrawn-by-port"
+    ATTENDED = "attended"
+    MISSED = "missed"
+
+
+class OfferEvent(StrEnum):
+    """What can happen to an offer: the party's doing, the port's, or the clock's."""
+
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    CANCEL = "cancel"
+    LAPSE = "lapse"
+    WITHDRAW = "withdraw"
+    ATTEND = "attend"
+    MISS = "miss"
 
 
 # In these states an offer holds its slots.
 HOLDING = (OfferState.OFFERED, OfferState.CONFIRMED)
+
+_FOLLOWS: Mapping[tuple[OfferState, OfferEvent], OfferState] = {
+    (OfferState.OFFERED, OfferEvent.CONFIRM): OfferState.CONFIRMED,
+    (OfferState.OFFERED, OfferEvent.DECLINE): OfferState.DECLINED,
+    (OfferState.OFFERED, OfferEvent.LAPSE): OfferState.LAPSED,
+    (OfferState.OFFERED, OfferEvent.WITHDRAW): OfferState.WITHDRAWN_BY_PORT,
+    (OfferState.CONFIRMED, OfferEvent.CANCEL): OfferState.CANCELLED,
+    (OfferState.CONFIRMED, OfferEvent.WITHDRAW): OfferState.WITHDRAWN_BY_PORT,
+    (OfferState.CONFIRMED, OfferEvent.ATTEND): OfferState.ATTENDED,
+    (OfferState.CONFIRMED, OfferEvent.MISS): OfferState.MISSED,
+}
+
+
+def after(state: OfferState, event: OfferEvent) -> OfferState | None:
+    """The state that an event leads to; None where it changes nothing."""
+    return _FOLLOWS.get((state, event))
+
+
+def states_before(event: OfferEvent) -> list[OfferState]:
+    """In which states an event can happen."""
+    return [state for state, possible in _FOLLOWS if possible is event]
+
+
+def ended_by(event: OfferEvent) -> OfferState:
+    """The state in which an event leaves every offer that it can happen to."""
+    (state,) = {following for (_, possible), following in _FOLLOWS.items() if possible is event}
+    return state
 
 
 def state_at(now: datetime, *, state: OfferState, expires_at: datetime) -> OfferState:

@@ -3,12 +3,14 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Computed,
     Date,
     DateTime,
     ForeignKey,
     ForeignKeyConstraint,
     Identity,
     Index,
+    Integer,
     SmallInteger,
     Table,
     Text,
@@ -25,16 +27,35 @@ ports = Table(
     Column("code", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("time_zone", Text, nullable=False),
+    Column("places_a_day", SmallInteger, nullable=False),
+    # Whether the figure was published or is assumed here.
+    Column("places_basis", Text, nullable=False),
+    Column("closed_from", Date),
+    CheckConstraint("places_a_day > 0", name="places_are_some"),
+    CheckConstraint("places_basis IN ('published', 'assumed')", name="places_basis_is_known"),
 )
 
-# A day is the port's local day.
+# A day is the port's local day. What is due (release_at, cut_off_at, ends_at) is told apart from what was done
+# (closed_at, handed_over_at, ended_at), so that the clock may come late.
 days = Table(
     "days",
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("port_code", Text, ForeignKey("ports.code"), nullable=False),
     Column("date", Date, nullable=False),
+    Column("policy", Text, nullable=False),
+    Column("release_at", DateTime(timezone=True)),
+    Column("cut_off_at", DateTime(timezone=True), nullable=False),
+    Column("ends_at", DateTime(timezone=True), nullable=False),
+    Column("closed_at", DateTime(timezone=True)),
+    Column("handed_over_at", DateTime(timezone=True)),
+    Column("ended_at", DateTime(timezone=True)),
     UniqueConstraint("date", "port_code"),
+    CheckConstraint("policy IN ('lottery', 'first-come')", name="policy_is_known"),
+    CheckConstraint("(policy = 'first-come') = (release_at IS NOT NULL)", name="first_come_has_its_hour"),
+    CheckConstraint("ended_at IS NULL OR handed_over_at IS NOT NULL", name="ended_is_handed_over"),
+    Index("ix_days_cut_off_due", "cut_off_at", postgresql_where=text("handed_over_at IS NULL")),
+    Index("ix_days_end_due", "ends_at", postgresql_where=text("ended_at IS NULL")),
 )
 
 # One row per place, so that giving one twice is a duplicate and not a miscount.
@@ -45,8 +66,12 @@ slots = Table(
     Column("day_id", Uuid, ForeignKey("days.id"), nullable=False),
     Column("starts_at", DateTime(timezone=True), nullable=False),
     Column("number", SmallInteger, nullable=False),
+    Column("use", Text, nullable=False, server_default=text("'bookable'")),
     UniqueConstraint("day_id", "starts_at", "number"),
+    # Named by foreign keys, so that what holds a slot holds one of its day and of its use.
     UniqueConstraint("id", "day_id"),
+    UniqueConstraint("id", "use"),
+    CheckConstraint("use IN ('bookable', 'walk-in', 'cut')", name="use_is_known"),
 )
 
 offers = Table(
@@ -59,9 +84,26 @@ offers = Table(
     Column("offered_at", DateTime(timezone=True), nullable=False),
     Column("expires_at", DateTime(timezone=True), nullable=False),
     Column("confirmed_at", DateTime(timezone=True)),
+    # Of the position given at confirmation no more is kept than its kind and which fence it lay in.
+    Column("position_kind", Text),
+    Column("fence", Text),
+    # Counts the changes, as calendars ask.
+    Column("sequence", Integer, nullable=False, server_default=text("0")),
+    Column("code", Text, unique=True),
+    Column("reminded_at", DateTime(timezone=True)),
     UniqueConstraint("id", "party_id", "day_id"),
-    CheckConstraint("state IN ('offered', 'confirmed', 'lapsed', 'declined')", name="state_is_known"),
-    CheckConstraint("(state = 'confirmed') = (confirmed_at IS NOT NULL)", name="confirmed_has_time"),
+    CheckConstraint(
+        "state IN ('offered', 'confirmed', 'lapsed', 'declined', 'cancelled', 'withdrawn-by-port', 'attended',"
+        " 'missed')",
+        name="state_is_known",
+    ),
+    CheckConstraint(
+        "CASE WHEN state IN ('offered', 'lapsed', 'declined') THEN confirmed_at IS NULL"
+        " WHEN state = 'withdrawn-by-port' THEN true ELSE confirmed_at IS NOT NULL END",
+        name="confirmed_has_time",
+    ),
+    CheckConstraint("num_nonnulls(position_kind, fence) IN (0, 2)", name="position_has_fence"),
+    CheckConstraint("position_kind IN ('measured', 'declared')", name="position_kind_is_known"),
     # A party holds at most one offer or appointment.
     Index(
         "uq_offers_party_id_holding",
@@ -70,6 +112,8 @@ offers = Table(
         postgresql_where=text("state IN ('offered', 'confirmed')"),
     ),
     Index(None, "party_id", "offered_at"),
+    Index("ix_offers_lapse_due", "expires_at", postgresql_where=text("state = 'offered'")),
+    Index("ix_offers_day_id_holding", "day_id", postgresql_where=text("state IN ('offered', 'confirmed')")),
 )
 
 # Who sits where. The composite keys force the slot to be of the offer's day and the member of its party;
@@ -83,11 +127,72 @@ assignments = Table(
     Column("party_id", Uuid, nullable=False),
     Column("day_id", Uuid, nullable=False),
     Column("active", Boolean, nullable=False, server_default=text("true")),
+    # What is held is bookable: a slot that is held cannot become a walk-in place or be cut, nor the reverse.
+    Column("slot_use", Text, Computed("CASE WHEN active THEN 'bookable' END", persisted=True)),
     ForeignKeyConstraint(["offer_id", "party_id", "day_id"], ["offers.id", "offers.party_id", "offers.day_id"]),
     ForeignKeyConstraint(["member_id", "party_id"], ["members.id", "members.party_id"]),
     ForeignKeyConstraint(["slot_id", "day_id"], ["slots.id", "slots.day_id"]),
+    ForeignKeyConstraint(["slot_id", "slot_use"], ["slots.id", "slots.use"]),
     # A slot is never given twice.
     Index("uq_assignments_slot_id_active", "slot_id", unique=True, postgresql_where=text("active")),
     # A person holds at most one appointment.
     Index("uq_assignments_member_id_active", "member_id", unique=True, postgresql_where=text("active")),
+)
+
+# Who lost an offer or appointment through no doing of its own, and enters the next draw first.
+priorities = Table(
+    "priorities",
+    metadata,
+    Column("party_id", Uuid, ForeignKey("parties.id"), primary_key=True),
+    Column("granted_at", DateTime(timezone=True), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+# Whether a member came, as an officer saw it; what is undone stays on the record with its reason.
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("offer_id", Uuid, nullable=False),
+    Column("member_id", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    Column("undone_at", DateTime(timezone=True)),
+    Column("undone_because", Text),
+    ForeignKeyConstraint(["offer_id", "member_id"], ["assignments.offer_id", "assignments.member_id"]),
+    CheckConstraint("kind IN ('arrived', 'no-show')", name="kind_is_known"),
+    CheckConstraint("num_nonnulls(undone_at, undone_because) IN (0, 2)", name="undone_has_reason"),
+    # A member either came or did not.
+    Index(
+        "uq_arrivals_offer_id_member_id_standing",
+        "offer_id",
+        "member_id",
+        unique=True,
+        postgresql_where=text("undone_at IS NULL"),
+    ),
+)
+
+walk_ins = Table(
+    "walk_ins",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("day_id", Uuid, ForeignKey("days.id"), nullable=False, index=True),
+    Column("size", SmallInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("id", "day_id"),
+    CheckConstraint("size BETWEEN 1 AND 8", name="size_is_published"),
+)
+
+# One row per walk-in place used, so that there are never more walk-ins than places.
+walk_in_places = Table(
+    "walk_in_places",
+    metadata,
+    Column("slot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("walk_in_id", Uuid, nullable=False, index=True),
+    Column("day_id", Uuid, nullable=False),
+    Column("slot_use", Text, Computed("'walk-in'", persisted=True), nullable=False),
+    ForeignKeyConstraint(["walk_in_id", "day_id"], ["walk_ins.id", "walk_ins.day_id"]),
+    ForeignKeyConstraint(["slot_id", "day_id"], ["slots.id", "slots.day_id"]),
+    ForeignKeyConstraint(["slot_id", "slot_use"], ["slots.id", "slots.use"]),
 )

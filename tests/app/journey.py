@@ -12,6 +12,7 @@ import httpx
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from app.booking.day_rules import hours_of
 from app.booking.rules import OfferId, places_of_day
 from app.booking.tables import days, ports, slots
 from app.lottery.actions import draw
@@ -20,6 +21,7 @@ from app.lottery.tables import draws
 
 DAY = date(2026, 3, 20)
 WINDOW = timedelta(hours=23)
+CUT_OFF = timedelta(hours=36)
 SEED = b"a seed for tests"
 
 
@@ -127,8 +129,18 @@ async def open_day(transaction: AsyncConnection, *, day: date, places: int, port
     for row in rows:
         if port in {None, row.code}:
             day_id = uuid4()
-            await transaction.execute(insert(days), {"id": day_id, "port_code": row.code, "date": day})
-            spread = places_of_day(day, zone=ZoneInfo(row.time_zone), count=places)
+            zone = ZoneInfo(row.time_zone)
+            hours = hours_of(day, zone=zone, cut_off=CUT_OFF)
+            new_day = {
+                "id": day_id,
+                "port_code": row.code,
+                "date": day,
+                "policy": "lottery",
+                "cut_off_at": hours.cut_off_at,
+                "ends_at": hours.ends_at,
+            }
+            await transaction.execute(insert(days), new_day)
+            spread = places_of_day(day, zone=zone, count=places)
             new = [{"day_id": day_id, "starts_at": place.starts_at, "number": place.number} for place in spread]
             await transaction.execute(insert(slots), new)
 

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.booking.rules import HOLDING, OfferState, Place, check_confirmation, places_of_day, state_at
+from app.booking.rules import (
+    HOLDING,
+    OfferEvent,
+    OfferState,
+    Place,
+    after,
+    check_confirmation,
+    ended_by,
+    places_of_day,
+    state_at,
+    states_before,
+)
 from app.errors import OfferExpired, OfferNotOpen
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -63,3 +74,30 @@ def test_a_day_on_which_the_clocks_change_has_the_same_hours(day: date, zone: st
         return [place.starts_at.astimezone(ZoneInfo(zone)).time() for place in places]
 
     assert hours(changed) == hours(usual)
+
+
+@pytest.mark.parametrize(
+    ("state", "follows"),
+    [
+        (
+            OfferState.OFFERED,
+            {"confirm": "confirmed", "decline": "declined", "lapse": "lapsed", "withdraw": "withdrawn-by-port"},
+        ),
+        (
+            OfferState.CONFIRMED,
+            {"cancel": "cancelled", "withdraw": "withdrawn-by-port", "attend": "attended", "miss": "missed"},
+        ),
+        *((state, {}) for state in OfferState if state not in HOLDING),
+    ],
+)
+def test_what_follows_is_settled_for_every_state_and_event(state: OfferState, follows: dict[str, str]):
+    for event in OfferEvent:
+        following = after(state, event)
+        assert (following and following.value) == follows.get(event)
+        assert (state in states_before(event)) == (following is not None)
+        assert following is None or following is ended_by(event)
+
+
+def test_nothing_that_was_given_back_is_ever_held_again():
+    for state in set(OfferState) - set(HOLDING):
+        assert not [event for event in OfferEvent if after(state, event)]
