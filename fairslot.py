@@ -111,6 +111,9 @@ def serve(  # noqa: PLR0913 - the options of a command line
         str | None,
         typer.Option(envvar="FAIRSLOT_ENVIRONMENT", help="production, development or rehearsal."),
     ] = None,
+    clock_worker: Annotated[
+        bool, typer.Option("--worker/--no-worker", help="Start a process for what the clock does.")
+    ] = True,
 ) -> None:
     """Run the booking service on the database of FAIRSLOT_DATABASE_URL, or on an embedded one for trying out."""
     from contextlib import suppress
@@ -128,7 +131,20 @@ def serve(  # noqa: PLR0913 - the options of a command line
         interruptible(),
         settings_for(database_url, environment=environment, profile=emulated, seed=seed) as settings,
     ):
-        run_service(settings, host=host, port=port, workers=workers)
+        run_service(settings, host=host, port=port, workers=workers, clock_worker=clock_worker)
+
+
+@app.command()
+def worker(
+    *,
+    until_idle: Annotated[bool, typer.Option("--until-idle", help="Do what is due, then end.")] = False,
+    beside_parent: Annotated[bool, typer.Option("--beside-parent", hidden=True)] = False,
+) -> None:
+    """Do what the clock does: close, draw, expire, deliver, seal. `serve` starts one; any number may run."""
+    from app.settings import read_settings
+    from app.worker import run_worker
+
+    run_worker(read_settings(), until_idle=until_idle, beside_parent=beside_parent)
 
 
 @app.command()
@@ -175,6 +191,7 @@ def fit_profile(
 
 def _exit_code(error: Exception) -> int | None:
     """The exit code of a failure that says itself what is wrong; None for one that nobody foresaw."""
+    from app.policy import BadPolicy
     from app.preparation import PreparationFailed
     from app.serve import CannotServe, NotAlone, PortTaken
     from app.settings import BadSettings
@@ -197,6 +214,7 @@ def _exit_code(error: Exception) -> int | None:
             return ExitCode.NOT_AVAILABLE
         case (
             BadAddress()
+            | BadPolicy()
             | BadScenario()
             | BadOption()
             | BadPreparation()

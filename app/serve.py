@@ -6,16 +6,18 @@ import signal
 import socket
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from app.capacity.sole import EmulatedElsewhere, only_process
+from app.companions import companion
 from app.database import make_engine
+from app.edge.logs import make_logger
 from app.main import create_app
-from app.settings import BadSettings, Settings, export, read_settings
+from app.settings import BadSettings, Settings, as_environment, export, read_settings
 from migrations.embedded import throwaway_server
 from migrations.reach import check_migrated
 from migrations.upgrade import upgrade
@@ -65,8 +67,8 @@ def settings_for(
         yield read_settings({"environment": "development"} | given | {"database_url": url})
 
 
-def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
-    """Serve until stopped; prints `listening on URL` as soon as the port is ours.
+def serve(settings: Settings, *, host: str, port: int, workers: int, clock_worker: bool) -> None:
+    """Serve until stopped, with a worker beside it if so asked; prints `listening on URL` once the port is ours.
 
     Raises CannotServe, or DatabaseNotReady.
     """
@@ -77,6 +79,18 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     sys.stdout.flush()
     # uvicorn knows SIGINT and SIGTERM; a closed terminal is one more way to be told to stop.
     signal.signal(signal.SIGHUP, _terminate)
+    with _worker(settings) if clock_worker else nullcontext():
+        _run(settings, listening, workers=workers)
+
+
+@contextmanager
+def _worker(settings: Settings) -> Generator[None]:
+    log = make_logger(settings.log_level)
+    with companion("worker", ["worker", "--beside-parent"], settings=as_environment(settings), log=log):
+        yield
+
+
+def _run(settings: Settings, listening: socket.socket, *, workers: int) -> None:
     if workers == 1:
         uvicorn.Server(_config(create_app(settings))).run([listening])
     else:

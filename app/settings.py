@@ -61,10 +61,14 @@ def read_settings(given: Mapping[str, object] | None = None) -> Settings:
         raise BadSettings(_one_sentence(error)) from error
 
 
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The settings as variables, for processes of our own that read them there."""
+    return {_PREFIX + name.upper(): str(value) for name, value in settings.model_dump(exclude_none=True).items()}
+
+
 def export(settings: Settings) -> None:
-    """Put the settings into the environment, for processes of our own that read them there."""
-    for name, value in settings.model_dump(exclude_none=True).items():
-        os.environ[_PREFIX + name.upper()] = str(value)  # noqa: TID251 - this is app.settings
+    """Put the settings into our own environment, which child processes inherit."""
+    os.environ.update(as_environment(settings))  # noqa: TID251 - this is app.settings
 
 
 def _one_sentence(error: ValidationError) -> str:

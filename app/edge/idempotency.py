@@ -15,7 +15,7 @@ from typing import Annotated
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,6 +26,7 @@ from app.errors import IdempotencyKeyMissing, IdempotencyKeyReused, IdempotencyK
 
 REPLAYED_FOR = timedelta(hours=24)
 _NONCE_BYTES = 12
+_SWEPT_AT_ONCE = 1000
 
 _claim = (
     insert(idempotency_keys)
@@ -45,6 +46,14 @@ _keep_answer = (
 _stored = select(idempotency_keys.c.fingerprint, idempotency_keys.c.answer).where(
     idempotency_keys.c.key_hash == bindparam("hash")
 )
+_forgotten = (
+    select(idempotency_keys.c.key_hash)
+    .where(idempotency_keys.c.created_at <= bindparam("forgotten_before"))
+    .order_by(idempotency_keys.c.created_at)
+    .limit(_SWEPT_AT_ONCE)
+    .with_for_update(skip_locked=True)
+)
+_sweep = delete(idempotency_keys).where(idempotency_keys.c.key_hash.in_(_forgotten))
 
 
 class Created(BaseModel):
@@ -119,3 +128,8 @@ def _response(created: Created) -> Response:
     return Response(
         created.content, status_code=201, media_type="application/json", headers={"Location": created.location}
     )
+
+
+async def sweep_due(transaction: AsyncConnection, *, now: datetime) -> int:
+    """Remove rows that nobody can ask for any more; at most so many at once."""
+    return (await transaction.execute(_sweep, {"forgotten_before": now - REPLAYED_FOR})).rowcount

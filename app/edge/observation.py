@@ -1,14 +1,13 @@
 """What is seen of each answer: counted, timed, and logged where it went wrong."""
 
 import time
-import traceback
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
+from app.edge.logs import chain_of
 from app.edge.problems import NOT_MINE_TO_TELL, render
 from app.metrics import Metrics
 
@@ -72,20 +71,11 @@ class FaultBarrier:
         except Exception as fault:
             if scope["type"] != "http":
                 raise
-            faults = list(_chain(fault))
+            faults = list(chain_of(fault))
             self.log.error("request failed", method=scope["method"], route=_route(scope), faults=faults)  # noqa: TRY400 - an exception's text may quote personal data
             if has_begun:
                 raise
             await render(Request(scope), NOT_MINE_TO_TELL)(scope, receive, send)
-
-
-def _chain(fault: BaseException | None) -> Iterator[str]:
-    """What was raised where, from the last to the first; messages are left out, they may quote personal data."""
-    while fault:
-        frames = traceback.extract_tb(fault.__traceback__)
-        where = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-        yield type(fault).__qualname__ + where
-        fault = fault.__cause__ or fault.__context__
 
 
 def _route(scope: Scope) -> str:

@@ -1,7 +1,7 @@
 """What the tests do over and over: a party's way through the service, over HTTP, and the clock's part of it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,9 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from app.booking.day_rules import hours_of
 from app.booking.rules import OfferId, places_of_day
 from app.booking.tables import days, ports, slots
+from app.content.library import Library
 from app.lottery.actions import draw
 from app.lottery.rules import DrawId
 from app.lottery.tables import draws
+from app.policy import Policy
+from app.scheduler import Means, chores, run_due
 
 DAY = date(2026, 3, 20)
 WINDOW = timedelta(hours=23)
@@ -95,6 +98,11 @@ class Journey:
         self.clock.advance(WINDOW)
         async with self.engine.begin() as transaction:
             return await draw(transaction, draw_id, seed=SEED, now=self.clock.now)
+
+    async def run_clock(self, means: Means | None = None) -> Mapping[str, int]:
+        """Let the worker do all that is due by the test's clock; what each chore did."""
+        listed = chores(means or Means(policy=Policy(), library=Library()))
+        return await run_due(self.engine, listed, now=lambda: self.clock.now)
 
     async def offer(self, size: int = 1) -> tuple[RegisteredParty, UUID]:
         """A party that holds an offer."""

@@ -1,0 +1,128 @@
+"""What the clock does: chores, each in the room that owns the rows, run here turn by turn.
+
+A turn is one transaction: it claims due rows with SKIP LOCKED, does their work and commits. So a worker that is
+killed leaves nothing claimed, and any number of them may run.
+"""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from structlog.typing import FilteringBoundLogger
+
+from app.content.library import Library
+from app.edge.idempotency import sweep_due
+from app.edge.logs import chain_of
+from app.policy import Policy
+
+_SECOND = timedelta(seconds=1)
+_LONGEST_BACKOFF = 5.0  # seconds: whatever is repaired is taken up again within ten
+_REPORT_EVERY = 60.0  # seconds
+_PATIENCE = 10.0  # seconds for a turn to end by itself when the worker is to stop
+
+
+class Turn(Protocol):
+    """Do some of what is due and say how much that was; 0 when nothing is due."""
+
+    async def __call__(self, transaction: AsyncConnection, /, *, now: datetime) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    name: str
+    turn: Turn
+    pause: timedelta = _SECOND  # until it is asked again, once nothing was due
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the chores work with."""
+
+    policy: Policy
+    library: Library
+
+
+def chores(means: Means) -> Sequence[Chore]:
+    """All chores, each independent of the others."""
+    del means
+    return (Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),)
+
+
+Clock = Callable[[], datetime]
+
+
+async def run_due(engine: AsyncEngine, chores: Sequence[Chore], *, now: Clock) -> Counter[str]:
+    """Run all chores until nothing is due, and count what was done. A failure is raised."""
+    done: Counter[str] = Counter()
+    is_idle = False
+    while not is_idle:
+        is_idle = True
+        for chore in chores:
+            while count := await _turn(engine, chore, now):
+                done[chore.name] += count
+                is_idle = False
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Tends all chores side by side; says once a minute what was done, and at once what failed."""
+
+    engine: AsyncEngine
+    now: Clock
+    log: FilteringBoundLogger
+    stop: asyncio.Event
+    done: Counter[str] = field(default_factory=Counter[str])
+
+    async def work(self, chores: Sequence[Chore]) -> None:
+        """Until told to stop; then let each chore end its turn."""
+        tasks = [asyncio.create_task(self._tend(chore)) for chore in chores]
+        while not self.stop.is_set():
+            await self._rest(_REPORT_EVERY)
+            self._report()
+        _, late = await asyncio.wait(tasks, timeout=_PATIENCE)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _tend(self, chore: Chore) -> None:
+        failures = 0
+        while not self.stop.is_set():
+            try:
+                done = await _turn(self.engine, chore, self.now)
+            except Exception as fault:  # noqa: BLE001 - one chore's fault stops neither it nor the others
+                failures += 1
+                faults = list(chain_of(fault))
+                self.log.error("chore failed", chore=chore.name, failures=failures, faults=faults)  # noqa: TRY400 - an exception's text may quote personal data
+                await self._rest(_backoff(failures))
+            else:
+                failures = 0
+                self.done[chore.name] += done
+                if not done:
+                    await self._rest(chore.pause.total_seconds())
+
+    def _report(self) -> None:
+        if done := +self.done:
+            self.log.info("chores done", **done)
+            self.done.clear()
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.stop.wait()
+
+
+async def _turn(engine: AsyncEngine, chore: Chore, now: Clock) -> int:
+    async with engine.begin() as transaction:
+        return await chore.turn(transaction, now=now())
+
+
+def _backoff(failures: int) -> float:
+    """Seconds: doubled with each failure, with jitter, so that workers do not come back all at once."""
+    return min(_LONGEST_BACKOFF, 2.0 ** min(failures, 8) / 4) * random.uniform(0.5, 1)  # noqa: S311 - no secret
