@@ -17,10 +17,13 @@ from app.content import routes as content
 from app.content.library import Library
 from app.database import make_engine
 from app.edge import health
+from app.edge.bounds import Bounds
 from app.edge.description import PROBLEM_RESPONSES, describe_problems
 from app.edge.logs import make_logger
 from app.edge.observation import FaultBarrier, Observation
 from app.edge.problems import EdgeCode, Problem, answer_problems, render
+from app.edge.rate import RateLimit
+from app.edge.rate_rules import Quota, parse_quota
 from app.liveness import routes as liveness
 from app.liveness.stub import StubProvider
 from app.lottery import routes as lottery
@@ -31,6 +34,7 @@ from app.settings import BadSettings, Settings, read_settings
 from migrations.upgrade import head
 
 _ROUTERS = (content.router, registration.router, liveness.router, lottery.router, booking.router, health.router)
+_UNLIMITED = frozenset(("/livez", "/readyz", "/metrics"))
 _TRANSACTIONS = {
     (method, compile_path(template)[0]): kind
     for method, template, kind in (
@@ -51,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
         summary="Books scarce appointments fairly.",
         version="1",
         lifespan=_lifespan,
+        redirect_slashes=False,
         responses=PROBLEM_RESPONSES,
     )
     app.state.settings = settings
@@ -90,7 +95,21 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
         )
     else:
         app.add_middleware(WorkTiming)
+    app.add_middleware(Bounds)
+    app.add_middleware(
+        RateLimit,
+        token=_quota("CALLER_RATE", settings.caller_rate),
+        address=_quota("ADDRESS_RATE", settings.address_rate),
+        unlimited=_UNLIMITED,
+    )
     app.add_middleware(Observation, metrics=app.state.metrics, log=log)
+
+
+def _quota(name: str, rate: str) -> Quota | None:
+    try:
+        return parse_quota(rate)
+    except ValueError as error:
+        raise BadSettings(f"FAIRSLOT_{name}: {error}") from error
 
 
 def _profile(path: Path) -> Profile:

@@ -16,6 +16,7 @@ from app.capacity.sole import EmulatedElsewhere, only_process
 from app.companions import companion
 from app.database import make_engine
 from app.edge.logs import make_logger
+from app.edge.protocol import BoundedHead
 from app.main import create_app
 from app.settings import BadSettings, Settings, as_environment, export, read_settings
 from migrations.embedded import throwaway_server
@@ -92,10 +93,12 @@ def _worker(settings: Settings) -> Generator[None]:
 
 def _run(settings: Settings, listening: socket.socket, *, workers: int) -> None:
     if workers == 1:
-        uvicorn.Server(_config(create_app(settings))).run([listening])
+        uvicorn.Server(_config(create_app(settings), proxies=settings.trusted_proxies)).run([listening])
     else:
         export(settings)
-        config = _config("app.main:app_from_environment", factory=True, workers=workers)
+        config = _config(
+            "app.main:app_from_environment", proxies=settings.trusted_proxies, factory=True, workers=workers
+        )
         Multiprocess(config, sockets=[listening]).run()
 
 
@@ -113,7 +116,7 @@ async def _check(settings: Settings) -> None:
             await engine.dispose()
 
 
-def _config(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+def _config(app: object, *, proxies: str, factory: bool = False, workers: int = 1) -> uvicorn.Config:
     return uvicorn.Config(
         app,  # pyright: ignore[reportArgumentType] - an application, or where to import one
         factory=factory,
@@ -122,6 +125,10 @@ def _config(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.
         log_level="warning",
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         backlog=BACKLOG,
+        http=BoundedHead,
+        ws="none",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
     )
 
 

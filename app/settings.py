@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, Self
 
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PREFIX = "FAIRSLOT_"
 _ASYNC_DRIVER = "postgresql+asyncpg://"
+_REHEARSED = "1000000/minute"
 _PLAIN = ("postgresql://", "postgres://")
 
 
@@ -29,7 +31,25 @@ class Settings(BaseSettings):
     policy: Path | None = None
     pool_size: int = Field(default=10, ge=1)
     pool_timeout_seconds: float = Field(default=5.0, gt=0)
+    caller_rate: str = Field(default="100/minute", description="How often one token may be used; or off")
+    address_rate: str = Field(default="300/minute", description="How often one address may ask without a token; or off")
+    trusted_proxies: str = Field(default="", description="Proxies that are believed about whom they speak for")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _load_comes_from_one_address(cls, given: dict[str, object]) -> dict[str, object]:
+        """A rehearsal is many callers in one, so its rates are raised unless they are given."""
+        if given.get("environment") != "rehearsal":
+            return given
+        return {"caller_rate": _REHEARSED, "address_rate": _REHEARSED} | given
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, proxies: str) -> str:
+        for proxy in filter(None, proxies.split(",")):
+            ip_network(proxy)
+        return proxies
 
     @field_validator("database_url")
     @classmethod

@@ -111,7 +111,7 @@ def journey(client: httpx.AsyncClient, engine: AsyncEngine, clock: SetClock) -> 
 
 @asynccontextmanager
 async def running(database_url: str, clock: SetClock) -> AsyncGenerator[FastAPI]:
-    service = create_app(Settings(database_url=database_url, environment="development", profile=None))
+    service = create_app(settings_for(database_url, caller_rate="off", address_rate="off"))
 
     async def set_time() -> object:
         return clock.now
@@ -119,6 +119,16 @@ async def running(database_url: str, clock: SetClock) -> AsyncGenerator[FastAPI]
     service.dependency_overrides[current_time] = set_time
     async with service.router.lifespan_context(service):
         yield service
+
+
+def settings_for(database_url: str, *, caller_rate: str, address_rate: str) -> Settings:
+    return Settings(
+        database_url=database_url,
+        environment="development",
+        profile=None,
+        caller_rate=caller_rate,
+        address_rate=address_rate,
+    )
 
 
 def client_of(service: FastAPI) -> httpx.AsyncClient:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app.edge.problems import EdgeCode, Problem, render
+from app.edge.problems import unavailable
 from app.metrics import Metrics
 
 router = APIRouter(include_in_schema=False)
@@ -27,7 +27,7 @@ async def readyz(request: Request) -> Response | dict[str, str]:
     """Ready when the database answers and has been migrated to the revision this code was written for."""
     engine: AsyncEngine = request.app.state.engine
     if await _revision(engine) != request.app.state.expected_revision:
-        return render(request, Problem(503, EdgeCode.UNAVAILABLE, headers={"Retry-After": "5"}))
+        return unavailable(request)
     return {"status": "ready"}
 
 

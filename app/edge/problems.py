@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
 
 from app import errors
 from app.content.language import language_of, mark_language
@@ -28,6 +29,11 @@ class EdgeCode(StrEnum):
     MALFORMED_JSON = "malformed-json"
     INVALID = "invalid"
     INTERNAL_ERROR = "internal-error"
+    BODY_TOO_LARGE = "body-too-large"
+    ADDRESS_TOO_LONG = "address-too-long"
+    HEADERS_TOO_LARGE = "headers-too-large"
+    NOT_JSON = "not-json"
+    TOO_MANY_REQUESTS = "too-many-requests"
     UNAVAILABLE = "unavailable"
     OVERLOADED = "overloaded"
 
@@ -72,8 +78,16 @@ _STATUS: Mapping[type[errors.Refused], int] = {
     errors.TooMany: 429,
     errors.Invalid: 422,
 }
-_UNAVAILABLE = Problem(503, EdgeCode.UNAVAILABLE, headers={"Retry-After": "5"})
+_HTTP_ERRORS = {404: EdgeCode.NO_SUCH_RESOURCE, 405: EdgeCode.METHOD_NOT_ALLOWED, 413: EdgeCode.BODY_TOO_LARGE}
+_OF_A_REQUEST = ("type", "path", "root_path", "headers")
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+_UNAVAILABLE_SECONDS = 5
 NOT_MINE_TO_TELL = Problem(500, EdgeCode.INTERNAL_ERROR)
+
+
+def unavailable(request: Request) -> Response:
+    headers = {"Retry-After": str(jittered(_UNAVAILABLE_SECONDS))}
+    return render(request, Problem(503, EdgeCode.UNAVAILABLE, headers=headers))
 
 
 def status_of(refusal: type[errors.Refused]) -> int:
@@ -129,19 +143,37 @@ def _headers(refused: errors.Refused) -> Iterator[tuple[str, str]]:
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
     raised = cast("HTTPException", error)
-    codes = {404: EdgeCode.NO_SUCH_RESOURCE, 405: EdgeCode.METHOD_NOT_ALLOWED}
-    code = codes.get(raised.status_code, EdgeCode.BAD_REQUEST)
-    return render(request, Problem(raised.status_code, code, headers=raised.headers or {}))
+    code = _HTTP_ERRORS.get(raised.status_code, EdgeCode.BAD_REQUEST)
+    headers = {"Allow": _allowed(request)} if code is EdgeCode.METHOD_NOT_ALLOWED else raised.headers
+    return render(request, Problem(raised.status_code, code, headers=headers or {}))
+
+
+def _allowed(request: Request) -> str:
+    """All methods of the address: the framework names those of one route, where each method may have its own."""
+    routes: Sequence[BaseRoute] = request.app.routes
+    scope = {name: value for name, value in request.scope.items() if name in _OF_A_REQUEST}
+    return ", ".join(
+        method
+        for method in _METHODS
+        if any(route.matches(scope | {"method": method})[0] is Match.FULL for route in routes)
+    )
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:
     found = cast("RequestValidationError", error).errors()
     if any(flaw["type"] == "json_invalid" for flaw in found):
         return render(request, Problem(400, EdgeCode.MALFORMED_JSON))
+    if any(flaw["loc"] == ("body",) and flaw["type"] != "missing" for flaw in found) and not _says_json(request):
+        return render(request, Problem(415, EdgeCode.NOT_JSON, headers={"Accept": "application/json"}))
     library: Library = request.app.state.library
     language = language_of(request)
     flaws = [_flaw(flaw["loc"], flaw["type"], library=library, language=language) for flaw in found]
     return render(request, Problem(422, EdgeCode.INVALID, flaws=flaws))
+
+
+def _says_json(request: Request) -> bool:
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return media_type == "application/json" or (media_type.startswith("application/") and media_type.endswith("+json"))
 
 
 def _flaw(location: Sequence[str | int], kind: str, *, library: Library, language: str) -> FlawOut:
@@ -160,12 +192,12 @@ def _escaped(part: str | int) -> str:
 
 async def _on_database_error(request: Request, error: Exception) -> Response:
     if cast("sqlalchemy.exc.DBAPIError", error).connection_invalidated:
-        return render(request, _UNAVAILABLE)
+        return unavailable(request)
     raise error
 
 
 async def _on_unavailable(request: Request, _: Exception) -> Response:
-    return render(request, _UNAVAILABLE)
+    return unavailable(request)
 
 
 async def _on_fault(request: Request, _: Exception) -> Response:

@@ -72,3 +72,19 @@ def test_settings_are_frozen_and_do_not_show_the_password():
     assert "secret" not in repr(settings)
     with pytest.raises(ValidationError):
         settings.seed = 1
+
+
+def test_a_rehearsal_is_many_callers_in_one_and_its_rates_are_raised():
+    rehearsed = Settings(database_url=URL, environment="rehearsal")
+    given = Settings(database_url=URL, environment="rehearsal", caller_rate="7/minute")
+    served = Settings(database_url=URL)
+
+    assert (rehearsed.caller_rate, rehearsed.address_rate) == ("1000000/minute", "1000000/minute")
+    assert (given.caller_rate, given.address_rate) == ("7/minute", "1000000/minute")
+    assert (served.caller_rate, served.address_rate) == ("100/minute", "300/minute")
+
+
+def test_a_proxy_is_trusted_by_its_address_and_never_all_of_them():
+    assert Settings(database_url=URL, trusted_proxies="192.0.2.1,2001:db8::/32").trusted_proxies
+    with pytest.raises(ValidationError, match="does not appear to be an IPv4 or IPv6"):
+        Settings(database_url=URL, trusted_proxies="*")

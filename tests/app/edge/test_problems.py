@@ -69,6 +69,59 @@ def test_every_v1_route_is_among_those_refused(app: FastAPI):
             assert any(method.upper() == tried_method and template.fullmatch(at) for tried_method, at in tried), path
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("media_type", [None, "text/plain", "application/xml", "application/x-www-form-urlencoded"])
+async def test_a_body_that_is_not_said_to_be_json_is_refused(
+    reader: httpx.AsyncClient, media_type: str | None, language: str
+):
+    headers = new_key() | {"Accept-Language": language} | ({"Content-Type": media_type} if media_type else {})
+    body = json.dumps(registration_form())
+    answer = await reader.post("/v1/registrations", content=body, headers=headers)
+
+    assert_is_problem(answer, 415, "not-json")
+    assert answer.headers["content-language"] == language
+    assert answer.headers["accept"] == "application/json"
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "Application/JSON; charset=utf-8", "application/x+json"])
+async def test_json_may_be_named_in_any_of_its_ways(client: httpx.AsyncClient, media_type: str):
+    body = json.dumps(registration_form())
+    answer = await client.post("/v1/registrations", content=body, headers=new_key() | {"Content-Type": media_type})
+
+    assert answer.status_code == 201
+
+
+async def test_no_body_at_all_is_something_missing_and_no_wrong_type(reader: httpx.AsyncClient):
+    answer = await reader.post("/v1/registrations", headers=new_key())
+
+    assert_is_problem(answer, 422, "invalid")
+
+
+async def test_a_405_names_all_methods_of_the_address(reader: httpx.AsyncClient):
+    described = (await reader.get("/openapi.json")).json()["paths"]
+    for template, operations in described.items():
+        methods = {method.upper() for method in operations}
+        path = re.sub(r"\{\w+\}", "none", template)
+        other = next(method for method in ("PATCH", "DELETE", "PUT") if method not in methods)
+        answer = await reader.request(other, path)
+        if answer.status_code == 405:  # a path of one template may be that of another, too
+            assert_is_problem(answer, 405, "method-not-allowed")
+            assert methods <= set(answer.headers["allow"].split(", "))
+
+
+@pytest.mark.parametrize("body", [b'{"a":' + b"[" * 30_000, b'"\xff"', b"[1e400]", b"9" * 5000, b"\x00"])
+async def test_whatever_cannot_be_read_as_json_is_refused(reader: httpx.AsyncClient, body: bytes):
+    headers = new_key() | {"Content-Type": "application/json"}
+    answer = await reader.post("/v1/registrations", content=body, headers=headers)
+
+    assert answer.status_code in {400, 422}
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_an_address_with_a_slash_too_many_is_no_resource(reader: httpx.AsyncClient):
+    assert_is_problem(await reader.get("/v1/status/"), 404, "no-such-resource")
+
+
 async def test_a_401_says_how_to_authenticate(reader: httpx.AsyncClient):
     answer = await reader.get("/v1/status", headers={"Authorization": "Bearer wrong"})
 

@@ -1,0 +1,134 @@
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from app.edge.rate import RateLimit
+from app.edge.rate_rules import Quota
+from app.main import create_app
+from app.settings import BadSettings, Settings
+from tests.app.edge.test_problems import assert_is_problem
+from tests.app.journey import Journey, new_key, registration_form
+from tests.conftest import settings_for
+
+PAGE = "/v1/content/how-it-works"
+
+
+@asynccontextmanager
+async def limited(database_url: str, *, caller: str = "3/minute", address: str = "4/minute") -> AsyncGenerator["At"]:
+    service = create_app(settings_for(database_url, caller_rate=caller, address_rate=address))
+    async with service.router.lifespan_context(service):
+        yield At(service)
+
+
+class At:
+    """Clients at different addresses, and what the database holds behind them."""
+
+    def __init__(self, service: FastAPI) -> None:
+        self.service = service
+
+    def __call__(self, address: str) -> httpx.AsyncClient:
+        transport = httpx.ASGITransport(self.service, client=(address, 1))
+        return httpx.AsyncClient(transport=transport, base_url="http://fairslot.test")
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def test_every_answer_tells_the_quota_and_what_is_left(shared_database_url: str):
+    async with limited(shared_database_url) as at, at("192.0.2.1") as http:
+        told = [(await http.get(path)).headers for path in (PAGE, "/nowhere", PAGE)]
+
+    assert {headers["ratelimit-policy"] for headers in told} == {'"address";q=4;w=60'}
+    assert [headers["ratelimit"].split(";")[:2] for headers in told] == [['"address"', f"r={n}"] for n in (3, 2, 1)]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_one_request_too_many_is_refused_until_the_instant_that_both_headers_name(
+    shared_database_url: str, language: str
+):
+    async with limited(shared_database_url) as at, at("192.0.2.1") as http:
+        answers = [await http.get(PAGE, headers={"Accept-Language": language}) for _ in range(5)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 429]
+    assert_is_problem(answers[-1], 429, "too-many-requests")
+    assert answers[-1].headers["content-language"] == language
+    wait = answers[-1].headers["retry-after"]
+    assert answers[-1].headers["ratelimit"] == f'"address";r=0;t={wait}'
+    assert 59 <= int(wait) <= 80
+
+
+async def test_the_waits_are_spread(shared_database_url: str):
+    async with limited(shared_database_url, address="1/hour") as at, at("192.0.2.1") as http:
+        await http.get(PAGE)
+        waits = {(await http.get(PAGE)).headers["retry-after"] for _ in range(20)}
+
+    assert len(waits) > 5
+
+
+async def test_addresses_and_tokens_are_counted_apart(database_url: str):
+    async with limited(database_url) as at, at("192.0.2.1") as one, at("192.0.2.2") as other:
+        answer = await one.post("/v1/registrations", json=registration_form(), headers=new_key())
+        token = bearer(answer.json()["token"])
+        by_token = [(await http.get("/v1/status", headers=token)).status_code for http in (one, one, other, other)]
+        anonymous = [(await http.get(PAGE)).status_code for http in (one, one, one, one, other)]
+
+    assert by_token == [200, 200, 200, 429]
+    assert anonymous == [200, 200, 200, 429, 200]
+
+
+async def test_guessing_tokens_is_counted_for_the_address_and_keeps_out_nobody_who_was_there_before(database_url: str):
+    async with limited(database_url, caller="9/minute", address="4/minute") as at, at("192.0.2.1") as http:
+        answer = await http.post("/v1/registrations", json=registration_form(), headers=new_key())
+        known = bearer(answer.json()["token"])
+        assert (await http.get("/v1/status", headers=known)).status_code == 200
+        guesses = [(await http.get("/v1/status", headers=bearer(f"guess-{n}"))).status_code for n in range(5)]
+        after = await http.get("/v1/status", headers=known)
+
+    assert guesses == [401, 401, 401, 429, 429]
+    assert after.status_code == 200
+
+
+async def test_one_household_of_addresses_is_one_address(shared_database_url: str):
+    async with limited(shared_database_url) as at:
+        statuses: list[int] = []
+        for address in ("2001:db8::1", "2001:db8::2", "2001:db8:0:0:ffff::1", "2001:db8::1", "2001:db8::5"):
+            async with at(address) as http:
+                statuses.append((await http.get(PAGE)).status_code)
+
+    assert statuses == [200, 200, 200, 200, 429]
+
+
+async def test_probes_are_always_answered(shared_database_url: str):
+    async with limited(shared_database_url, address="1/hour") as at, at("192.0.2.1") as http:
+        statuses = {(await http.get(path)).status_code for path in ("/livez", "/readyz", "/metrics") * 3}
+
+    assert statuses == {200}
+
+
+async def test_off_is_unlimited_and_says_nothing(reader: httpx.AsyncClient):
+    answers = [await reader.get(PAGE) for _ in range(400)]
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert "ratelimit" not in answers[-1].headers
+
+
+async def test_the_rate_limit_remembers_no_token(journey: Journey, app: FastAPI):
+    party = await journey.register()
+    limit = RateLimit(app, token=Quota(5, 60), address=None, unlimited=())
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(limit), base_url="http://fairslot.test") as http:
+        assert (await http.get("/v1/status", headers=party.headers)).status_code == 200
+
+    assert limit._token
+    assert len(limit._token.window) == 1
+    assert party.token not in repr(limit._token.window)
+
+
+def test_a_rate_that_cannot_be_read_is_named_with_the_mend():
+    settings = Settings(database_url="postgresql://db/fairslot", address_rate="often")
+
+    with pytest.raises(BadSettings, match="FAIRSLOT_ADDRESS_RATE: write a rate like 100/minute"):
+        create_app(settings)
