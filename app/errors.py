@@ -12,6 +12,7 @@ Refused
 │   ├── DrawAlreadyDrawn
 │   ├── DrawNotOpen
 │   ├── OfferNotOpen
+│   ├── RegistrationLocked
 │   ├── SlotTaken
 │   └── PartyAlreadyBooked
 ├── NotAllowed
@@ -141,6 +142,10 @@ class DrawNotOpen(Conflict):
 
 class OfferNotOpen(Conflict):
     code = "offer-not-open"
+
+
+class RegistrationLocked(Conflict):
+    code = "registration-locked"
 
 
 class SlotTaken(Conflict):

@@ -39,6 +39,33 @@ _LEAD_TIME = timedelta(days=14)
 _WINDOW = timedelta(hours=23)
 _LARGEST_PREPARED = 4
 _ADULT_BORN = date(1985, 6, 15)
+_PARTY_COLUMNS = (
+    "id",
+    "preferred_language",
+    "email",
+    "destination_line",
+    "destination_city",
+    "destination_state",
+    "destination_postal_code",
+    "size",
+    "version",
+    "created_at",
+    "waiting_since",
+    "last_event_at",
+)
+_MEMBER_COLUMNS = (
+    "id",
+    "party_id",
+    "ordinal",
+    "full_name",
+    "birth_date",
+    "sex",
+    "city_of_birth",
+    "country_of_birth",
+    "nationality",
+    "country_of_residence",
+    "added_at",
+)
 _CUT_OFF = timedelta(hours=36)
 
 
@@ -158,8 +185,10 @@ def _split(families: Sequence[_Family], sizes: Iterable[int]) -> Iterator[Sequen
 
 
 async def _load_families(transaction: AsyncConnection, families: Sequence[_Family], *, now: datetime) -> None:
-    await _copy(transaction, parties, (_party_row(number, each, now) for number, each in enumerate(families)))
-    await _copy(transaction, members, (row for each in families for row in _member_rows(each)))
+    party_rows = (_party_row(number, each, now) for number, each in enumerate(families))
+    await _copy(transaction, parties, party_rows, columns=_PARTY_COLUMNS)
+    member_rows = (row for each in families for row in _member_rows(each, now))
+    await _copy(transaction, members, member_rows, columns=_MEMBER_COLUMNS)
     token_rows = ((hash_token(each.token), each.party_id, now, None) for each in families)
     await _copy(transaction, tokens, token_rows)
 
@@ -167,13 +196,14 @@ async def _load_families(transaction: AsyncConnection, families: Sequence[_Famil
 def _party_row(number: int, family: _Family, now: datetime) -> tuple[object, ...]:
     email = f"party-{number}@rehearsal.invalid"
     address = (f"{number} Rehearsal Street", "Nowhere", "TX", "00000")
-    return (family.party_id, "en", email, None, *address, len(family.members), now)
+    return (family.party_id, "en", email, *address, len(family.members), 1, now, now, now)
 
 
-def _member_rows(family: _Family) -> Iterator[tuple[object, ...]]:
+def _member_rows(family: _Family, now: datetime) -> Iterator[tuple[object, ...]]:
+    """People who are all alike, and so have no keys that would keep them apart."""
     for ordinal, member_id in enumerate(family.members, start=1):
         name = f"Rehearsal Person {ordinal}"
-        yield (member_id, family.party_id, ordinal, name, _ADULT_BORN, "unspecified", "XX", "XX")
+        yield (member_id, family.party_id, ordinal, name, _ADULT_BORN, "unspecified", "Nowhere", "XX", "XX", "XX", now)
 
 
 async def _hold_a_draw(

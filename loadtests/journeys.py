@@ -162,6 +162,8 @@ def _member(chance: Random) -> dict[str, str]:
         "full_name": f"{chance.choice(_GIVEN)} {chance.choice(_FAMILY)}",
         "birth_date": f"{chance.randint(1950, 2022)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
         "sex": chance.choice(("female", "male")),
+        "city_of_birth": "Example City",
         "country_of_birth": chance.choice(("HT", "VE", "CU", "HN", "MX")),
+        "country_of_residence": "MX",
         "nationality": chance.choice(("HT", "VE", "CU", "HN", "MX")),
     }

@@ -8,7 +8,7 @@ from app.access.tokens import PartyId
 from app.liveness.rules import LivenessCheckId, Outcome
 from app.liveness.tables import liveness_checks, liveness_reviews, liveness_sessions
 from app.registration.rules import MemberId
-from app.registration.tables import members
+from app.registration.tables import is_present, members
 
 _check = select(liveness_checks.c.member_id, liveness_checks.c.outcome, liveness_checks.c.decided_at).where(
     liveness_checks.c.id == bindparam("check_id"), liveness_checks.c.party_id == bindparam("party_id")
@@ -26,7 +26,7 @@ _is_approved = exists().where(
 )
 _members_not_checked = (
     select(members.c.id)
-    .where(members.c.party_id == bindparam("party"), ~_has_passed, ~_is_approved)
+    .where(members.c.party_id == bindparam("party"), is_present, ~_has_passed, ~_is_approved)
     .order_by(members.c.ordinal)
 )
 

@@ -15,7 +15,7 @@ from app.lottery.rules import DrawId
 from app.lottery.tables import requests
 from app.registration.queries import NumberedMember
 from app.registration.rules import MemberId
-from app.registration.tables import members
+from app.registration.tables import is_present, members
 
 _latest_request = (
     select(requests.c.draw_id, requests.c.ports, requests.c.requested_at)
@@ -48,7 +48,7 @@ _latest_offer = (
 _status = (
     select(members.c.id.label("member_id"), members.c.ordinal, _latest_request, _latest_offer)
     .select_from(members.outerjoin(_latest_request, true()).outerjoin(_latest_offer, true()))
-    .where(members.c.party_id == bindparam("party"))
+    .where(members.c.party_id == bindparam("party"), is_present)
     .order_by(members.c.ordinal)
 )
 

@@ -4,21 +4,60 @@ from app.access.caller import Caller
 from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
-from app.registration import actions
-from app.registration.schemas import RegisteredOut, RegistrationForm, RegistrationOut
+from app.edge.preconditions import IfMatch, mark_version
+from app.registration.actions.edit import change_contact, edit
+from app.registration.actions.read import read_registration
+from app.registration.actions.register import register
+from app.registration.actions.withdraw import withdraw
+from app.registration.queries import StoredParty
+from app.registration.representation import RegistrationOut
+from app.registration.schemas import ContactChangeForm, EditForm, RegisteredOut, RegistrationForm
 
 router = APIRouter(tags=["registration"])
 
 
 @router.post("/v1/registrations", status_code=201, response_model=RegisteredOut, summary="Register a party")
-async def register(form: RegistrationForm, attempt: Idempotent, now: Now, transaction: Transaction) -> Response:
+async def post_registration(
+    form: RegistrationForm, attempt: Idempotent, now: Now, transaction: Transaction
+) -> Response:
     async def perform() -> Created:
-        registered = await actions.register(transaction, party=form.party(), now=now)
+        registered = await register(transaction, party=form.party(), now=now)
         return Created(location="/v1/registration", content=RegisteredOut.of(registered).model_dump_json())
 
     return await answer_once(transaction, attempt=attempt, caller="", body=form, perform=perform)
 
 
 @router.get("/v1/registration", summary="Read your own registration")
-async def read_registration(caller: Caller, transaction: Transaction) -> RegistrationOut:
-    return RegistrationOut.of(await actions.read_registration(transaction, party_id=caller))
+async def get_registration(caller: Caller, transaction: Transaction, response: Response) -> RegistrationOut:
+    return _shown(await read_registration(transaction, party_id=caller), response)
+
+
+@router.put("/v1/registration", summary="Edit your registration")
+async def put_registration(
+    form: EditForm, caller: Caller, seen: IfMatch, now: Now, transaction: Transaction, response: Response
+) -> RegistrationOut:
+    edited = await edit(transaction, caller, party=form.party(), described=form.described(), seen=seen, now=now)
+    return _shown(edited, response)
+
+
+@router.delete("/v1/registration", status_code=204, summary="Withdraw your registration")
+async def delete_registration(caller: Caller, seen: IfMatch, now: Now, transaction: Transaction) -> None:
+    await withdraw(transaction, caller, seen=seen, now=now)
+
+
+@router.put("/v1/registration/contact", summary="Change how we reach you")
+async def put_contact(
+    form: ContactChangeForm, caller: Caller, seen: IfMatch, now: Now, transaction: Transaction, response: Response
+) -> ContactChangeForm:
+    version = await change_contact(
+        transaction, caller, reach=form.contact.reach(), language=form.preferred_language, seen=seen, now=now
+    )
+    mark_version(response, version=version)
+    return form
+
+
+def _shown(stored: StoredParty, response: Response) -> RegistrationOut:
+    """Personal data: nobody on the way may keep a copy."""
+    mark_version(response, version=stored.version)
+    response.headers["Cache-Control"] = "no-store"
+    return RegistrationOut.of(stored)

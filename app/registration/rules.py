@@ -1,4 +1,4 @@
-"""Who may register together. Pure."""
+"""Who may register together, and what is known of them. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ MemberId = NewType("MemberId", UUID)
 
 # Published, and the gmax of every draw: no party is larger.
 LARGEST_PARTY = 8
+LONGEST_TRAVEL_HISTORY = 20
 
 
 class Sex(StrEnum):
@@ -21,13 +22,74 @@ class Sex(StrEnum):
     UNSPECIFIED = "unspecified"
 
 
+class MaritalStatus(StrEnum):
+    SINGLE = "single"
+    MARRIED = "married"
+    PARTNERED = "partnered"
+    SEPARATED = "separated"
+    DIVORCED = "divorced"
+    WIDOWED = "widowed"
+
+
+class Relation(StrEnum):
+    """What a member is to the first one."""
+
+    SPOUSE = "spouse"
+    PARTNER = "partner"
+    CHILD = "child"
+    PARENT = "parent"
+    SIBLING = "sibling"
+    GRANDPARENT = "grandparent"
+    GRANDCHILD = "grandchild"
+    RELATIVE = "relative"
+    GUARDIAN = "guardian"
+    WARD = "ward"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    number: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One way to reach somebody."""
+
+    email: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyContact:
+    name: str
+    reach: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A country, and the month of arriving there, like 2024-05."""
+
+    country: str
+    month: str
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     full_name: str
     birth_date: date
     sex: Sex
+    city_of_birth: str
     country_of_birth: str
     nationality: str
+    country_of_residence: str
+    marital_status: MaritalStatus | None = None
+    employment: str | None = None
+    document: Document | None = None
+    emergency_contact: EmergencyContact | None = None
+    relation_to_first: Relation | None = None
+    travel_history: Sequence[Stay] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +101,22 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignAddress:
+    line: str
+    city: str
+    region: str | None
+    postal_code: str | None
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """Who comes together; reached by e-mail or by telephone."""
+    """Who comes together, and how to reach them."""
 
     preferred_language: str
-    email: str | None
-    phone: str | None
+    reach: Reach
     destination: Address
+    foreign_address: ForeignAddress | None
     members: Sequence[Person]
 
 

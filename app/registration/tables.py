@@ -4,15 +4,19 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    Index,
+    Integer,
     SmallInteger,
     Table,
     Text,
     UniqueConstraint,
     Uuid,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from app.database import metadata
 
+# Whoever has been erased keeps the ids and the dates, and nothing that tells of a person.
 parties = Table(
     "parties",
     metadata,
@@ -20,30 +24,103 @@ parties = Table(
     Column("preferred_language", Text, nullable=False),
     Column("email", Text),
     Column("phone", Text),
-    Column("destination_line", Text, nullable=False),
-    Column("destination_city", Text, nullable=False),
-    Column("destination_state", Text, nullable=False),
-    Column("destination_postal_code", Text, nullable=False),
+    Column("destination_line", Text),
+    Column("destination_city", Text),
+    Column("destination_state", Text),
+    Column("destination_postal_code", Text),
+    Column("foreign_line", Text),
+    Column("foreign_city", Text),
+    Column("foreign_region", Text),
+    Column("foreign_postal_code", Text),
+    Column("foreign_country", Text),
     Column("size", SmallInteger, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("version", Integer, nullable=False),
+    # When the latest member was registered: so long has the party waited.
+    Column("waiting_since", DateTime(timezone=True), nullable=False),
+    Column("last_event_at", DateTime(timezone=True), nullable=False),
+    Column("withdrawn_at", DateTime(timezone=True)),
+    Column("erased_at", DateTime(timezone=True)),
     CheckConstraint("size BETWEEN 1 AND 8", name="size_is_published"),
-    CheckConstraint("num_nonnulls(email, phone) = 1", name="one_way_to_reach"),
+    CheckConstraint("version > 0", name="version_counts"),
+    CheckConstraint(
+        "num_nonnulls(email, phone) = CASE WHEN erased_at IS NULL THEN 1 ELSE 0 END", name="one_way_to_reach"
+    ),
+    CheckConstraint(
+        "num_nonnulls(destination_line, destination_city, destination_state, destination_postal_code)"
+        " = CASE WHEN erased_at IS NULL THEN 4 ELSE 0 END",
+        name="destination_is_whole",
+    ),
+    CheckConstraint(
+        "CASE WHEN foreign_country IS NOT NULL"
+        " THEN num_nonnulls(foreign_line, foreign_city) = 2 AND erased_at IS NULL"
+        " ELSE num_nonnulls(foreign_line, foreign_city, foreign_region, foreign_postal_code) = 0 END",
+        name="foreign_address_is_whole",
+    ),
+    Index(None, "last_event_at", postgresql_where="erased_at IS NULL"),
 )
 
+# A member who has left the party keeps its row, for the sake of what points to it, without number and data.
 members = Table(
     "members",
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("party_id", Uuid, ForeignKey("parties.id"), nullable=False),
-    Column("ordinal", SmallInteger, nullable=False),
-    Column("full_name", Text, nullable=False),
-    Column("birth_date", Date, nullable=False),
-    Column("sex", Text, nullable=False),
-    Column("country_of_birth", Text, nullable=False),
-    Column("nationality", Text, nullable=False),
-    UniqueConstraint("party_id", "ordinal"),
+    Column("ordinal", SmallInteger),
+    Column("full_name", Text),
+    Column("birth_date", Date),
+    Column("sex", Text),
+    Column("city_of_birth", Text),
+    Column("country_of_birth", Text),
+    Column("nationality", Text),
+    Column("country_of_residence", Text),
+    Column("marital_status", Text),
+    Column("employment", Text),
+    Column("document_number", Text),
+    Column("document_country", Text),
+    Column("emergency_name", Text),
+    Column("emergency_email", Text),
+    Column("emergency_phone", Text),
+    Column("relation_to_first", Text),
+    Column("travel_history", JSONB(none_as_null=True)),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("removed_at", DateTime(timezone=True)),
+    Column("erased_at", DateTime(timezone=True)),
+    # Checked at commit, so that members can change places.
+    UniqueConstraint("party_id", "ordinal", deferrable=True, initially="DEFERRED"),
     # Named by foreign keys, so that what belongs to a member belongs to the member's party.
     UniqueConstraint("id", "party_id"),
     CheckConstraint("ordinal BETWEEN 1 AND 8", name="ordinal_is_published"),
+    CheckConstraint("(ordinal IS NULL) = (removed_at IS NOT NULL)", name="removed_has_no_number"),
+    CheckConstraint("removed_at IS NULL OR erased_at IS NOT NULL", name="removed_is_erased"),
     CheckConstraint("sex IN ('female', 'male', 'unspecified')", name="sex_is_known"),
+    CheckConstraint(
+        "marital_status IN ('single', 'married', 'partnered', 'separated', 'divorced', 'widowed')",
+        name="marital_status_is_known",
+    ),
+    CheckConstraint(
+        "relation_to_first IN ('spouse', 'partner', 'child', 'parent', 'sibling', 'grandparent', 'grandchild',"
+        " 'relative', 'guardian', 'ward', 'other')",
+        name="relation_is_known",
+    ),
+    CheckConstraint("num_nonnulls(document_number, document_country) IN (0, 2)", name="document_is_whole"),
+    CheckConstraint(
+        "num_nonnulls(emergency_email, emergency_phone) = num_nonnulls(emergency_name)",
+        name="emergency_contact_is_whole",
+    ),
+    CheckConstraint(
+        "jsonb_typeof(travel_history) = 'array' AND jsonb_array_length(travel_history) BETWEEN 1 AND 20",
+        name="travel_history_is_short",
+    ),
+    CheckConstraint(
+        "CASE WHEN erased_at IS NULL"
+        " THEN num_nonnulls(full_name, birth_date, sex, city_of_birth, country_of_birth, nationality,"
+        " country_of_residence) = 7"
+        " ELSE num_nonnulls(full_name, birth_date, sex, city_of_birth, country_of_birth, nationality,"
+        " country_of_residence, marital_status, employment, document_number, document_country, emergency_name,"
+        " emergency_email, emergency_phone, relation_to_first, travel_history) = 0 END",
+        name="known_or_erased",
+    ),
 )
+
+is_present = members.c.removed_at.is_(None)

@@ -42,18 +42,21 @@ def new_key() -> dict[str, str]:
     return {"Idempotency-Key": secrets.token_hex(16)}
 
 
-def registration_form(size: int = 1) -> dict[str, Any]:
+def registration_form(size: int = 1, *, family: str = "Person") -> dict[str, Any]:
+    """The same people each time, but for another name of the family."""
     return {
         "preferred_language": "es",
         "contact": {"email": "someone@example.org"},
         "destination_address": {"line": "1 Elm Street", "city": "Laredo", "state": "TX", "postal_code": "78040"},
         "members": [
             {
-                "full_name": f"Example Person {ordinal}",
+                "full_name": f"Example {family} {ordinal}",
                 "birth_date": "1990-01-31",
                 "sex": "female",
+                "city_of_birth": "La Habana",
                 "country_of_birth": "CU",
                 "nationality": "CU",
+                "country_of_residence": "MX",
             }
             for ordinal in range(1, size + 1)
         ],
@@ -78,7 +81,8 @@ class Journey:
     clock: SetClock
 
     async def register(self, size: int = 1) -> RegisteredParty:
-        answer = await self.client.post("/v1/registrations", json=registration_form(size), headers=new_key())
+        form = registration_form(size, family=secrets.token_hex(8))
+        answer = await self.client.post("/v1/registrations", json=form, headers=new_key())
         assert answer.status_code == 201, answer.text
         told = answer.json()
         members = [UUID(member["member_id"]) for member in told["members"]]

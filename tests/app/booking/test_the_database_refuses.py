@@ -56,10 +56,20 @@ async def ground(journey: Journey) -> Ground:
     return Ground(journey, pair, single, [row.id for row in at_laredo], foreign.id, at_laredo[0].day_id)
 
 
-_ADD_A_MEMBER = (
-    "INSERT INTO members SELECT gen_random_uuid(), party_id, 3, full_name, birth_date, sex, country_of_birth,"
-    " nationality FROM members WHERE ordinal = 2"
+_KNOWN = (
+    "party_id, full_name, birth_date, sex, city_of_birth, country_of_birth, nationality, country_of_residence, added_at"
 )
+
+
+def add_a_member(ordinal: int, where: str) -> str:
+    """Somebody like the one found there, under the next number."""
+    return (
+        f"INSERT INTO members (id, ordinal, {_KNOWN})"  # noqa: S608
+        f" SELECT gen_random_uuid(), {ordinal}, {_KNOWN} FROM members WHERE {where}"
+    )
+
+
+_ADD_A_MEMBER = add_a_member(3, "ordinal = 2")
 
 
 async def assert_refused(ground: Ground, statements: list[str], by: str) -> None:
@@ -185,10 +195,7 @@ async def test_two_transactions_cannot_each_miss_what_the_other_adds(ground: Gro
     """One makes the offer while another adds a member: whoever commits second is refused."""
     url = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
     one, other = await asyncpg.connect(url), await asyncpg.connect(url)
-    add = (
-        f"INSERT INTO members SELECT gen_random_uuid(), party_id, 2, full_name, birth_date, sex, country_of_birth,"  # noqa: S608
-        f" nationality FROM members WHERE party_id = '{ground.single.party_id}'"
-    )
+    add = add_a_member(2, f"party_id = '{ground.single.party_id}'")
     try:
         offering, adding = one.transaction(), other.transaction()
         await offering.start()

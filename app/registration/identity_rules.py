@@ -1,0 +1,92 @@
+"""What makes two entries one person: the normalised name and the document. Pure; version 1.
+
+A later version needs a new number: keys of different versions are never compared.
+"""
+
+import hmac
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.registration.rules import Document, Person
+
+VERSION = 1
+_APOSTROPHES = frozenset("'’‘ʼʻʹ`´′＇")
+
+
+class Basis(StrEnum):
+    DOCUMENT = "document"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonKey:
+    """A keyed hash of who somebody is. A name counts less where a document stands beside it."""
+
+    basis: Basis
+    key_hash: bytes
+    has_document: bool
+
+
+def keys_of(person: Person, *, secret: bytes) -> list[PersonKey]:
+    """Always the key of the name; that of the document, where there is one, comes first."""
+    named = PersonKey(Basis.NAME, _hash_of_name(person, secret), has_document=person.document is not None)
+    if person.document is None:
+        return [named]
+    return [PersonKey(Basis.DOCUMENT, _hash_of_document(person.document, secret), has_document=True), named]
+
+
+def is_same_person(before: Person, after: Person) -> bool:
+    """Whether an edit corrects somebody's data, or puts another person in their place."""
+    return _who(before) == _who(after)
+
+
+def _who(person: Person) -> tuple[str, str]:
+    return normalised_name(person.full_name), person.birth_date.isoformat()
+
+
+def normalised_name(name: str) -> str:
+    """The same for each common way to write one name: case, accents, apostrophes, hyphens and order are gone."""
+    plain = "".join(_plain(name))
+    return " ".join(sorted(plain.split())) or " ".join(name.split())
+
+
+def normalised_document(number: str) -> str:
+    """Letters and digits alone."""
+    folded = unicodedata.normalize("NFKC", number).casefold()
+    return "".join(each for each in folded if each.isalnum()) or folded
+
+
+def _plain(name: str) -> Iterator[str]:
+    """Letters, digits and the marks that a script cannot do without; whatever else stands between parts is a space."""
+    without_apostrophes = "".join(each for each in name if each not in _APOSTROPHES)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", without_apostrophes).casefold())
+    kept = "".join(each for each in folded if not _is_dispensable(each))
+    for character in unicodedata.normalize("NFC", kept):
+        yield character if unicodedata.category(character)[0] in "LMN" else " "
+
+
+def _is_dispensable(character: str) -> bool:
+    """Accents (classes from 200 on), Hebrew and Arabic points (10 to 35), apostrophes and invisible joiners.
+
+    The vowel signs of Indic, Thai or Tibetan scripts and the voicing marks of Japanese have other classes: they stay.
+    """
+    mark = unicodedata.combining(character)
+    is_accent = mark >= 200 or 10 <= mark <= 35  # noqa: PLR2004 - Unicode's canonical combining classes
+    return is_accent or character in _APOSTROPHES or unicodedata.category(character) == "Cf"
+
+
+def _hash_of_name(person: Person, secret: bytes) -> bytes:
+    name = normalised_name(person.full_name)
+    return _keyed(secret, Basis.NAME, name, person.birth_date.isoformat(), person.country_of_birth, person.sex)
+
+
+def _hash_of_document(document: Document, secret: bytes) -> bytes:
+    return _keyed(secret, Basis.DOCUMENT, normalised_document(document.number), document.country)
+
+
+def _keyed(secret: bytes, *fields: str) -> bytes:
+    """HMAC over fields framed by their lengths, so that no two lists of fields read the same."""
+    encoded = [field.encode() for field in (f"fairslot person v{VERSION}", *fields)]
+    return hmac.digest(secret, b"".join(len(field).to_bytes(4) + field for field in encoded), "sha256")
