@@ -13,9 +13,13 @@ Refused
 │   ├── DrawNotOpen
 │   ├── OfferNotOpen
 │   ├── RegistrationLocked
+│   ├── OfferNotDeclinable
+│   ├── AppointmentNotCancellable
+│   ├── LivenessMissing
 │   ├── SlotTaken
 │   └── PartyAlreadyBooked
 ├── NotAllowed
+│   ├── OutsideGeofence
 │   └── RoleNotAllowed
 ├── NotAuthenticated
 │   ├── TokenMissing
@@ -40,6 +44,7 @@ Refused
 │   └── IdempotencyKeyWeak
 └── Invalid
     ├── UnknownPort
+    ├── UnknownMunicipality
     ├── BornInTheFuture
     └── IdempotencyKeyReused
 
@@ -148,6 +153,25 @@ class RegistrationLocked(Conflict):
     code = "registration-locked"
 
 
+class OfferNotDeclinable(Conflict):
+    code = "offer-not-declinable"
+
+
+class AppointmentNotCancellable(Conflict):
+    code = "appointment-not-cancellable"
+
+
+class LivenessMissing(Conflict):
+    code = "liveness-missing"
+
+    def __init__(self, *, missing: int, hours: int) -> None:
+        super().__init__(missing=missing, hours=hours)
+
+
+class OutsideGeofence(NotAllowed):
+    code = "outside-geofence"
+
+
 class SlotTaken(Conflict):
     code = "slot-taken"
 
@@ -224,6 +248,13 @@ class UnknownPort(Invalid):
 
     def __init__(self, *, port: str) -> None:
         super().__init__(port=port)
+
+
+class UnknownMunicipality(Invalid):
+    code = "unknown-municipality"
+
+    def __init__(self, *, municipality: str) -> None:
+        super().__init__(municipality=municipality)
 
 
 class BornInTheFuture(Invalid):

@@ -10,6 +10,7 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Scope
 
 from app.booking import routes as booking
+from app.booking.geofence import Geofence, UnknownGeofence
 from app.capacity.emulation import Emulation, WorkTiming
 from app.capacity.rules import Kind, Profile, parse_profile
 from app.capacity.sole import only_process
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = Metrics()
     app.state.policy = _policy(settings.policy)
     app.state.liveness = StubProvider(settings.seed)
+    app.state.geofence = _geofence(app.state.policy)
     app.state.expected_revision = head()
     for router in _ROUTERS:
         app.include_router(router)
@@ -124,6 +126,13 @@ def _policy(path: Path | None) -> Policy:
         return read_policy(path)
     except BadPolicy as error:
         raise BadSettings(f"FAIRSLOT_POLICY: {error}") from error
+
+
+def _geofence(policy: Policy) -> Geofence:
+    try:
+        return Geofence.read(policy.geofence)
+    except UnknownGeofence as error:
+        raise BadSettings(f"FAIRSLOT_POLICY: geofence: {error}") from error
 
 
 def _refuse(scope: Scope, retry_after: int) -> ASGIApp:

@@ -25,6 +25,8 @@ from app.booking.rules import PortCode, places_of_day
 from app.booking.tables import days, offers, ports, slots
 from app.clock import now as clock_now
 from app.database import make_engine
+from app.liveness.rules import Outcome
+from app.liveness.tables import liveness_sessions
 from app.lottery.actions import draw
 from app.lottery.rules import TICKET_BYTES, DrawId, DrawState
 from app.lottery.tables import draws, requests
@@ -67,6 +69,7 @@ _MEMBER_COLUMNS = (
     "added_at",
 )
 _CUT_OFF = timedelta(hours=36)
+_CHECK_LIVES = timedelta(minutes=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ async def _prepare(transaction: AsyncConnection, counts: Counts, *, seed: int) -
     checked, requesting, reading, confirming = _split(
         families, [counts.check_liveness, counts.request, counts.read_status, counts.confirm]
     )
+    await _check_liveness(transaction, confirming, now=now)
     to_confirm = await _hold_a_draw(transaction, confirming, zones=zones, day=first_day, now=now, seed=seed)
     draw_id = await _open_a_draw(transaction, zones=zones, day=first_day + timedelta(days=1), now=now)
     subjects = Subjects(
@@ -204,6 +208,16 @@ def _member_rows(family: _Family, now: datetime) -> Iterator[tuple[object, ...]]
     for ordinal, member_id in enumerate(family.members, start=1):
         name = f"Rehearsal Person {ordinal}"
         yield (member_id, family.party_id, ordinal, name, _ADULT_BORN, "unspecified", "Nowhere", "XX", "XX", "XX", now)
+
+
+async def _check_liveness(transaction: AsyncConnection, families: Sequence[_Family], *, now: datetime) -> None:
+    rows = (
+        (uuid4(), each.party_id, member_id, "SUCCEEDED", Outcome.PASSED, now, now + _CHECK_LIVES, now)
+        for each in families
+        for member_id in each.members
+    )
+    columns = ["id", "party_id", "member_id", "state", "outcome", "created_at", "expires_at", "decided_at"]
+    await _copy(transaction, liveness_sessions, rows, columns=columns)
 
 
 async def _hold_a_draw(

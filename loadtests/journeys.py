@@ -152,8 +152,9 @@ def _confirm(subject: Subject) -> Call:
     return Call(
         "PUT",
         f"/v1/offers/{subject.offer_id}/confirmation",
-        lambda status, body: status == 200 and body["state"] == "confirmed",
+        lambda status, body: status == 200 and body["state"] == "confirmed" and bool(body["code"]),
         _bearer(subject),
+        {"position": {"kind": "measured", "latitude": 25.87, "longitude": -97.5}},
     )
 
 

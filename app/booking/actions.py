@@ -2,7 +2,7 @@ import secrets
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 from uuid import uuid4
@@ -11,13 +11,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
 from app.audit.log import Deed, record
-from app.booking import priority, queries
+from app.booking import ending_queries, offer_queries, priority, queries
 from app.booking.code_rules import RANDOM_BITS, Code, code_of
-from app.booking.queries import FreeSlot, NewOffer, Offer
-from app.booking.rules import OfferId, PortCode, check_confirmation
+from app.booking.ending import end_and_free
+from app.booking.geofence import Geofence
+from app.booking.offer_queries import Offer
+from app.booking.position_rules import Position
+from app.booking.queries import FreeSlot, NewOffer
+from app.booking.rules import OfferEvent, OfferId, OfferState, PortCode, check_confirmation, ended_by
 from app.booking.seating_rules import seats_together
+from app.booking.telling import tell, tell_of
 from app.database import refusing
-from app.errors import OfferNotFound, PartyAlreadyBooked, SlotTaken
+from app.errors import (
+    AppointmentNotCancellable,
+    LivenessMissing,
+    OfferNotDeclinable,
+    OfferNotFound,
+    OutsideGeofence,
+    PartyAlreadyBooked,
+    Refused,
+    SlotTaken,
+)
+from app.liveness.queries import members_not_checked
+from app.outbox.messages import MessageKind
 from app.registration.queries import members_of_parties
 from app.registration.rules import MemberId
 
@@ -27,11 +43,24 @@ _REFUSALS = {
     "uq_offers_party_id_holding": PartyAlreadyBooked,
 }
 
+_TOLD_OF = {
+    OfferEvent.DECLINE: MessageKind.OFFER_DECLINED,
+    OfferEvent.CANCEL: MessageKind.APPOINTMENT_CANCELLED,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Winner:
     party_id: PartyId
     port: PortCode
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the policy asks of a party that confirms."""
+
+    fence: Geofence
+    liveness_hours: int
 
 
 async def make_offers(
@@ -62,6 +91,8 @@ async def hold(transaction: AsyncConnection, new: Sequence[NewOffer], *, now: da
     with refusing(_REFUSALS):
         await queries.insert_offers(transaction, new, now=now, expires_at=expires_at)
     await priority.use_up(transaction, [offer.party_id for offer in new])
+    held = {offer.offer_id: offer.party_id for offer in new}
+    await tell_of(transaction, held, MessageKind.OFFER_MADE, now=now)
 
 
 async def new_codes(transaction: AsyncConnection, count: int) -> list[Code]:
@@ -94,13 +125,81 @@ def _by_time(slots: Iterable[FreeSlot]) -> list[deque[FreeSlot]]:
     return [deque(time) for _, time in groupby(slots, key=attrgetter("starts_at"))]
 
 
-async def confirm(transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId, now: datetime) -> Offer:
+async def confirm(
+    transaction: AsyncConnection,
+    offer_id: OfferId,
+    *,
+    party_id: PartyId,
+    position: Position,
+    terms: Terms,
+    now: datetime,
+) -> Offer:
     """Make the offer an appointment; confirming again changes nothing."""
-    is_newly_confirmed = await queries.confirm_if_open(transaction, offer_id, party_id=party_id, now=now)
-    offer = await queries.find_offer(transaction, offer_id, party_id=party_id)
+    confirmed = await offer_queries.confirm_if_open(
+        transaction, offer_id, party_id=party_id, kind=position.kind, fence=terms.fence.version, now=now
+    )
+    if confirmed is None:
+        return await _confirmed_before(transaction, offer_id, party_id=party_id, now=now)
+    if not terms.fence.covers(position.place):
+        raise OutsideGeofence
+    since = now - timedelta(hours=terms.liveness_hours)
+    if missing := await members_not_checked(transaction, party_id, since=since):
+        raise LivenessMissing(missing=len(missing), hours=terms.liveness_hours)
+    await tell(transaction, {party_id: confirmed}, MessageKind.APPOINTMENT_CONFIRMED, now=now)
+    digest = {"position": position.kind.value, "fence": terms.fence.version}
+    await record(transaction, Deed(str(party_id), "confirm", f"offer:{offer_id}", digest), at=now)
+    return confirmed
+
+
+async def _confirmed_before(
+    transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId, now: datetime
+) -> Offer:
+    offer = await read_offer(transaction, offer_id, party_id=party_id)
+    check_confirmation(now, state=offer.state, expires_at=offer.expires_at)
+    return offer
+
+
+async def read_offer(transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId) -> Offer:
+    offer = await offer_queries.find_offer(transaction, offer_id, party_id=party_id)
     if offer is None:
         raise OfferNotFound
-    check_confirmation(now, state=offer.state, expires_at=offer.expires_at)
-    if is_newly_confirmed:
-        await record(transaction, Deed(str(party_id), "confirm", f"offer:{offer_id}"), at=now)
     return offer
+
+
+async def decline(transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId, now: datetime) -> Offer:
+    """Give an offer back; declining again changes nothing."""
+    return await _give_up(
+        transaction, offer_id, OfferEvent.DECLINE, party_id=party_id, refusal=OfferNotDeclinable, now=now
+    )
+
+
+async def cancel(transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId, now: datetime) -> Offer:
+    """Give an appointment back, before it begins; cancelling again changes nothing."""
+    offer = await read_offer(transaction, offer_id, party_id=party_id)
+    if offer.state is OfferState.CONFIRMED and now >= offer.starts_at:
+        raise AppointmentNotCancellable
+    return await _give_up(
+        transaction, offer_id, OfferEvent.CANCEL, party_id=party_id, refusal=AppointmentNotCancellable, now=now
+    )
+
+
+async def _give_up(
+    transaction: AsyncConnection,
+    offer_id: OfferId,
+    event: OfferEvent,
+    *,
+    party_id: PartyId,
+    refusal: type[Refused],
+    now: datetime,
+) -> Offer:
+    day = await ending_queries.keep_day_of(transaction, offer_id)
+    await queries.keep_parties_as_they_are(transaction, [party_id])
+    offer = await read_offer(transaction, offer_id, party_id=party_id)
+    if offer.state is ended_by(event):
+        return offer
+    if day is None or not await end_and_free(transaction, [offer_id], event, day=day):
+        raise refusal
+    ended = await read_offer(transaction, offer_id, party_id=party_id)
+    await tell(transaction, {party_id: ended}, _TOLD_OF[event], now=now)
+    await record(transaction, Deed(str(party_id), event.value, f"offer:{offer_id}"), at=now)
+    return ended

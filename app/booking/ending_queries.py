@@ -17,8 +17,11 @@ _of_these = bindparam("offer_ids", type_=ARRAY(Uuid))
 _keep_day = (
     select(days.c.handed_over_at.is_not(None)).where(days.c.id == bindparam("day_id")).with_for_update(read=True)
 )
-_day_of_offer = select(offers.c.day_id).where(
-    offers.c.id == bindparam("offer_id"), offers.c.party_id == bindparam("party")
+_keep_day_of_offer = (
+    select(days.c.id, days.c.handed_over_at.is_not(None).label("is_handed_over"))
+    .join_from(days, offers)
+    .where(offers.c.id == bindparam("offer_id"))
+    .with_for_update(read=True, of=days)
 )
 _end = (
     update(offers)
@@ -67,8 +70,9 @@ async def keep_day(transaction: AsyncConnection, day_id: DayId) -> KeptDay:
     return KeptDay(day_id, bool(await transaction.scalar(_keep_day, {"day_id": day_id})))
 
 
-async def day_of_offer(transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId) -> DayId | None:
-    return await transaction.scalar(_day_of_offer, {"offer_id": offer_id, "party": party_id})
+async def keep_day_of(transaction: AsyncConnection, offer_id: OfferId) -> KeptDay | None:
+    row = (await transaction.execute(_keep_day_of_offer, {"offer_id": offer_id})).one_or_none()
+    return None if row is None else KeptDay(row.id, row.is_handed_over)
 
 
 async def day_of_first_lapse_due(transaction: AsyncConnection, *, now: datetime) -> DayId | None:

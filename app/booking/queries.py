@@ -1,8 +1,10 @@
+"""Which slots are free, and how they come to be held."""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, exists, insert, select, update
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, exists, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
@@ -23,7 +25,9 @@ _takes_part_in_draws = (
 # Shared with other offers of the day, not with whoever closes it or hands it over.
 _keep_days = select(days.c.id).where(_takes_part_in_draws).order_by(days.c.id).with_for_update(read=True)
 _free_slots = (
-    select(days.c.port_code, days.c.id.label("day_id"), slots.c.id.label("slot_id"), slots.c.starts_at)
+    select(
+        days.c.port_code, days.c.id.label("day_id"), slots.c.id.label("slot_id"), slots.c.starts_at, days.c.cut_off_at
+    )
     .join_from(days, slots)
     .where(_takes_part_in_draws, slots.c.use == SlotUse.BOOKABLE, ~_is_given)
     .order_by(days.c.port_code, slots.c.starts_at, slots.c.number)
@@ -38,35 +42,6 @@ _holders = select(offers.c.party_id).where(
     offers.c.party_id == any_(bindparam("parties", type_=ARRAY(Uuid))), offers.c.state.in_(HOLDING)
 )
 _known_codes = select(offers.c.code).where(offers.c.code == any_(bindparam("codes", type_=ARRAY(Text))))
-_confirm_if_open = (
-    update(offers)
-    .where(
-        offers.c.id == bindparam("offer_id"),
-        offers.c.party_id == bindparam("party"),
-        offers.c.state == OfferState.OFFERED,
-        offers.c.expires_at > bindparam("now"),
-    )
-    .values(state=OfferState.CONFIRMED, confirmed_at=bindparam("now"))
-    .returning(offers.c.id)
-)
-_offer = (
-    select(
-        offers.c.state,
-        offers.c.expires_at,
-        days.c.date,
-        ports.c.code,
-        ports.c.time_zone,
-        assignments.c.member_id,
-        slots.c.starts_at,
-        slots.c.number,
-    )
-    .join_from(offers, days)
-    .join(ports)
-    .join(assignments, assignments.c.offer_id == offers.c.id)
-    .join(slots, slots.c.id == assignments.c.slot_id)
-    .where(offers.c.id == bindparam("offer_id"), offers.c.party_id == bindparam("party"))
-    .order_by(slots.c.starts_at, slots.c.number)
-)
 _port_codes = select(ports.c.code).order_by(ports.c.code)
 
 
@@ -75,26 +50,7 @@ class FreeSlot:
     slot_id: SlotId
     day_id: DayId
     starts_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where one member is expected, and when."""
-
-    member_id: MemberId
-    starts_at: datetime
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    offer_id: OfferId
-    state: OfferState
-    expires_at: datetime
-    port: PortCode
-    time_zone: str
-    day: date
-    seats: Sequence[Seat]
+    cut_off_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +70,7 @@ async def free_slots_of(transaction: AsyncConnection, day: date) -> Mapping[Port
     free: dict[PortCode, list[FreeSlot]] = {}
     for row in await transaction.execute(_free_slots, {"date": day}):
         free.setdefault(PortCode(row.port_code), []).append(
-            FreeSlot(SlotId(row.slot_id), DayId(row.day_id), row.starts_at)
+            FreeSlot(SlotId(row.slot_id), DayId(row.day_id), row.starts_at, row.cut_off_at)
         )
     return free
 
@@ -147,13 +103,15 @@ async def insert_offers(
 
 
 def _offer_row(offer: NewOffer, now: datetime, expires_at: datetime) -> dict[str, object]:
+    _, first = offer.seats[0]
     return {
         "id": offer.offer_id,
         "party_id": offer.party_id,
-        "day_id": offer.seats[0][1].day_id,
+        "day_id": first.day_id,
         "state": OfferState.OFFERED,
         "offered_at": now,
-        "expires_at": expires_at,
+        # After the cut-off the place is for walk-ins, so it is not held for anybody who has not confirmed.
+        "expires_at": min(expires_at, first.cut_off_at),
         "code": offer.code,
     }
 
@@ -169,25 +127,3 @@ def _assignment_rows(offer: NewOffer) -> list[dict[str, object]]:
         }
         for member_id, slot in offer.seats
     ]
-
-
-async def confirm_if_open(transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId, now: datetime) -> bool:
-    """Compare and swap: of any number who try at once, one is told True."""
-    values = {"offer_id": offer_id, "party": party_id, "now": now}
-    return (await transaction.execute(_confirm_if_open, values)).first() is not None
-
-
-async def find_offer(transaction: AsyncConnection, offer_id: OfferId, *, party_id: PartyId) -> Offer | None:
-    rows = (await transaction.execute(_offer, {"offer_id": offer_id, "party": party_id})).all()
-    if not rows:
-        return None
-    first = rows[0]
-    return Offer(
-        offer_id=offer_id,
-        state=OfferState(first.state),
-        expires_at=first.expires_at,
-        port=PortCode(first.code),
-        time_zone=first.time_zone,
-        day=first.date,
-        seats=[Seat(MemberId(row.member_id), row.starts_at, row.number) for row in rows],
-    )

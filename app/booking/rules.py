@@ -17,7 +17,7 @@ OfferId = NewType("OfferId", UUID)
 
 _FIRST_ARRIVAL = time(8)
 _LAST_ARRIVAL = time(15, 30)
-_BETWEEN_ARRIVALS = timedelta(minutes=30)
+BETWEEN_ARRIVALS = timedelta(minutes=30)
 
 
 class OfferState(StrEnum):
@@ -104,5 +104,5 @@ def places_of_day(day: date, *, zone: ZoneInfo, count: int) -> list[Place]:
 
 def _arrivals(day: date, zone: ZoneInfo) -> list[datetime]:
     first, last = (datetime.combine(day, hour, zone).astimezone(UTC) for hour in (_FIRST_ARRIVAL, _LAST_ARRIVAL))
-    count = (last - first) // _BETWEEN_ARRIVALS + 1
-    return [first + index * _BETWEEN_ARRIVALS for index in range(count)]
+    count = (last - first) // BETWEEN_ARRIVALS + 1
+    return [first + index * BETWEEN_ARRIVALS for index in range(count)]

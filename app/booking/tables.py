@@ -102,7 +102,7 @@ offers = Table(
         " WHEN state = 'withdrawn-by-port' THEN true ELSE confirmed_at IS NOT NULL END",
         name="confirmed_has_time",
     ),
-    CheckConstraint("num_nonnulls(position_kind, fence) IN (0, 2)", name="position_has_fence"),
+    CheckConstraint("num_nonnulls(confirmed_at, position_kind, fence) IN (0, 3)", name="confirmed_has_position"),
     CheckConstraint("position_kind IN ('measured', 'declared')", name="position_kind_is_known"),
     # A party holds at most one offer or appointment.
     Index(

@@ -18,7 +18,9 @@ class MessageKind(StrEnum):
 
     RECOVERY_CODE = "recovery-code"
     OFFER_MADE = "offer-made"
+    OFFER_DECLINED = "offer-declined"
     OFFER_LAPSED = "offer-lapsed"
+    WITHDRAWN_BY_PORT = "withdrawn-by-port"
     APPOINTMENT_CONFIRMED = "appointment-confirmed"
     APPOINTMENT_CHANGED = "appointment-changed"
     APPOINTMENT_CANCELLED = "appointment-cancelled"

@@ -90,7 +90,7 @@ def _let_offers_end_in_more_ways() -> None:
         " WHEN state = 'withdrawn-by-port' THEN true ELSE confirmed_at IS NOT NULL END",
     )
     op.create_check_constraint(
-        op.f("ck_offers_position_has_fence"), "offers", "num_nonnulls(position_kind, fence) IN (0, 2)"
+        op.f("ck_offers_confirmed_has_position"), "offers", "num_nonnulls(confirmed_at, position_kind, fence) IN (0, 3)"
     )
     op.create_check_constraint(
         op.f("ck_offers_position_kind_is_known"), "offers", "position_kind IN ('measured', 'declared')"

@@ -16,6 +16,7 @@ from app.booking.day_rules import hours_of
 from app.booking.rules import OfferId, places_of_day
 from app.booking.tables import days, ports, slots
 from app.content.library import Library
+from app.liveness.tables import liveness_sessions
 from app.lottery.actions import draw
 from app.lottery.rules import DrawId
 from app.lottery.tables import draws
@@ -26,6 +27,7 @@ DAY = date(2026, 3, 20)
 WINDOW = timedelta(hours=23)
 CUT_OFF = timedelta(hours=36)
 SEED = b"a seed for tests"
+IN_MATAMOROS = {"position": {"kind": "measured", "latitude": 25.87, "longitude": -97.5}}
 
 
 @dataclass
@@ -114,10 +116,40 @@ class Journey:
         draw_id = await self.open_draw()
         assert (await self.request(draw_id, party)).status_code == 201
         (offer_id,) = await self.hold_draw(draw_id)
+        await self.pass_liveness(party)
         return party, offer_id
 
-    async def confirm(self, offer_id: UUID, party: RegisteredParty) -> httpx.Response:
-        return await self.client.put(f"/v1/offers/{offer_id}/confirmation", headers=party.headers)
+    async def pass_liveness(self, party: RegisteredParty) -> None:
+        """Every member has just been checked."""
+        rows = [
+            {
+                "id": uuid4(),
+                "party_id": party.party_id,
+                "member_id": member_id,
+                "state": "SUCCEEDED",
+                "outcome": "passed",
+                "created_at": self.clock.now,
+                "expires_at": self.clock.now + timedelta(minutes=3),
+                "decided_at": self.clock.now,
+            }
+            for member_id in party.members
+        ]
+        async with self.engine.begin() as transaction:
+            await transaction.execute(insert(liveness_sessions), rows)
+
+    async def confirm(
+        self, offer_id: UUID, party: RegisteredParty, position: dict[str, Any] | None = None
+    ) -> httpx.Response:
+        """Confirm from inside the geofence, or from the position given; liveness is passed before."""
+        return await self.client.put(
+            f"/v1/offers/{offer_id}/confirmation", headers=party.headers, json=position or IN_MATAMOROS
+        )
+
+    async def appointment(self, size: int = 1) -> tuple[RegisteredParty, UUID]:
+        """A party that has confirmed its offer."""
+        party, offer_id = await self.offer(size)
+        assert (await self.confirm(offer_id, party)).status_code == 200
+        return party, offer_id
 
     async def status(self, party: RegisteredParty) -> dict[str, Any]:
         return (await self.client.get("/v1/status", headers=party.headers)).json()

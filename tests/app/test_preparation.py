@@ -2,7 +2,7 @@ import httpx
 
 from app.clock import now
 from app.preparation import Counts, Prepared, prepare
-from tests.app.journey import Journey, SetClock, new_key
+from tests.app.journey import IN_MATAMOROS, Journey, SetClock, new_key
 from tests.conftest import client_of, running
 
 COUNTS = Counts(check_liveness=3, request=4, read_status=5, confirm=40)
@@ -36,7 +36,7 @@ async def use_all(http: httpx.AsyncClient, prepared: Prepared) -> dict[str, set[
     ]
     reads = [await http.get("/v1/status", headers=bearer(each.token)) for each in subjects.read_status]
     confirmed = [
-        await http.put(f"/v1/offers/{each.offer_id}/confirmation", headers=bearer(each.token))
+        await http.put(f"/v1/offers/{each.offer_id}/confirmation", headers=bearer(each.token), json=IN_MATAMOROS)
         for each in subjects.confirm
     ]
     return {

@@ -12,7 +12,14 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 def test_a_code_is_read_back_however_it_was_written(number: int):
     code = code_of(number)
 
-    for written in (code, readable(code), code.lower(), f" {readable(code).lower()} ", code.replace("0", "O")):
+    for written in (
+        code,
+        readable(code),
+        code.lower(),
+        f" {readable(code).lower()} ",
+        code.replace("0", "O"),
+        f"\u2068{readable(code)}\u2069",
+    ):
         assert parse_code(written) == code
 
 

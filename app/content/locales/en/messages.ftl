@@ -43,3 +43,15 @@ message-reminder = Your appointment is near
         Your appointment at { $port } is on { $starts_at }, local time. Come all together.
 
         Your confirmation code is { $code }. Bring it with you. If you cannot come, please cancel: others are waiting.
+
+message-offer-declined = You have declined your offer
+    .body =
+        Your place at { $port } on { $starts_at } goes to the next draw.
+
+        Your registration remains valid. You may ask again in the next draw.
+
+message-withdrawn-by-port = The port cannot receive you
+    .body =
+        The port of { $port } cannot receive your party on { $starts_at }. This is not your fault.
+
+        In the next draw that you enter your party comes before the others.

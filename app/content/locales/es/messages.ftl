@@ -43,3 +43,15 @@ message-reminder = Se acerca su cita
         Su cita en { $port } es el { $starts_at }, hora local. Vengan todos juntos.
 
         Su código de confirmación es { $code }. Tráigalo consigo. Si no puede venir, cancele, por favor: otras personas esperan.
+
+message-offer-declined = Ha rechazado su oferta
+    .body =
+        Su lugar en { $port } el { $starts_at } pasa al próximo sorteo.
+
+        Su registro sigue siendo válido. Puede volver a solicitar en el próximo sorteo.
+
+message-withdrawn-by-port = El puerto no puede recibirles
+    .body =
+        El puerto de { $port } no puede recibir a su grupo el { $starts_at }. No es culpa suya.
+
+        En el próximo sorteo en el que participe, su grupo irá antes que los demás.
