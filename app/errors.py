@@ -7,7 +7,10 @@ Refused
 │   ├── MemberNotFound
 │   ├── LivenessCheckNotFound
 │   ├── DrawNotFound
-│   └── OfferNotFound
+│   ├── OfferNotFound
+│   ├── AppointmentNotFound
+│   ├── PortNotFound
+│   └── DayNotFound
 ├── Conflict
 │   ├── DrawAlreadyDrawn
 │   ├── DrawNotOpen
@@ -16,6 +19,13 @@ Refused
 │   ├── OfferNotDeclinable
 │   ├── AppointmentNotCancellable
 │   ├── LivenessMissing
+│   ├── AppointmentOver
+│   ├── ArrivalContradicted
+│   ├── NoWalkInPlaces
+│   ├── SoldOut
+│   ├── DayClosed
+│   ├── PlacesNotToBeRaised
+│   ├── PlacesInUse
 │   ├── SlotTaken
 │   └── PartyAlreadyBooked
 ├── NotAllowed
@@ -27,6 +37,8 @@ Refused
 │   ├── StaffKeyMissing
 │   └── StaffKeyUnknown
 ├── TooEarly
+│   ├── NotTheDay
+│   ├── NotYetReleased
 │   ├── WindowNotYetOpen
 │   └── WindowNotYetClosed
 ├── TooLate
@@ -166,6 +178,67 @@ class LivenessMissing(Conflict):
 
     def __init__(self, *, missing: int, hours: int) -> None:
         super().__init__(missing=missing, hours=hours)
+
+
+class AppointmentOver(Conflict):
+    code = "appointment-over"
+
+
+class ArrivalContradicted(Conflict):
+    code = "arrival-contradicted"
+
+
+class NoWalkInPlaces(Conflict):
+    code = "no-walk-in-places"
+
+    def __init__(self, *, left: int) -> None:
+        super().__init__(left=left)
+
+
+class SoldOut(Conflict):
+    code = "sold-out"
+
+
+class DayClosed(Conflict):
+    code = "day-closed"
+
+
+class PlacesNotToBeRaised(Conflict):
+    code = "places-not-to-be-raised"
+
+    def __init__(self, *, places: int) -> None:
+        super().__init__(places=places)
+
+
+class PlacesInUse(Conflict):
+    code = "places-in-use"
+
+    def __init__(self, *, in_use: int) -> None:
+        super().__init__(in_use=in_use)
+
+
+class NotTheDay(TooEarly):
+    code = "not-the-day"
+
+
+class NotYetReleased(TooEarly):
+    code = "not-yet-released"
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__()
+        self.retry_after = retry_after
+
+
+class AppointmentNotFound(NotFound):
+    code = "appointment-not-found"
+
+
+class PortNotFound(NotFound):
+    code = "port-not-found"
+
+
+class DayNotFound(NotFound):
+    code = "day-not-found"
 
 
 class OutsideGeofence(NotAllowed):

@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from structlog.typing import FilteringBoundLogger
 
+from app.booking.chores import end_days_due, hand_over_due, lapse_offers_due, remind_due
 from app.content.library import Library
 from app.edge.idempotency import sweep_due
 from app.edge.logs import chain_of
@@ -50,8 +52,14 @@ class Means:
 
 def chores(means: Means) -> Sequence[Chore]:
     """All chores, each independent of the others."""
-    del means
-    return (Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),)
+    reminder = timedelta(hours=means.policy.reminder_hours)
+    return (
+        Chore("lapse-offers", lapse_offers_due),
+        Chore("hand-over-days", hand_over_due),
+        Chore("end-days", end_days_due, timedelta(minutes=1)),
+        Chore("remind", partial(remind_due, before=reminder), timedelta(minutes=1)),
+        Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),
+    )
 
 
 Clock = Callable[[], datetime]

@@ -113,6 +113,7 @@ offers = Table(
     ),
     Index(None, "party_id", "offered_at"),
     Index("ix_offers_lapse_due", "expires_at", postgresql_where=text("state = 'offered'")),
+    Index("ix_offers_remind_due", "day_id", postgresql_where=text("state = 'confirmed' AND reminded_at IS NULL")),
     Index("ix_offers_day_id_holding", "day_id", postgresql_where=text("state IN ('offered', 'confirmed')")),
 )
 

@@ -12,7 +12,7 @@ from app.booking.code_rules import readable
 from app.booking.offer_queries import Offer
 from app.booking.rules import OfferId, OfferState
 from app.outbox.messages import Message, MessageKind, post
-from app.registration.contacts import contacts_of
+from app.registration.queries import contacts_of
 
 # The words of these mention the code, and a calendar can take them in.
 _OF_APPOINTMENTS = frozenset(

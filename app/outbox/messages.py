@@ -21,6 +21,7 @@ class MessageKind(StrEnum):
     OFFER_DECLINED = "offer-declined"
     OFFER_LAPSED = "offer-lapsed"
     WITHDRAWN_BY_PORT = "withdrawn-by-port"
+    APPOINTMENT_MISSED = "appointment-missed"
     APPOINTMENT_CONFIRMED = "appointment-confirmed"
     APPOINTMENT_CHANGED = "appointment-changed"
     APPOINTMENT_CANCELLED = "appointment-cancelled"

@@ -98,6 +98,12 @@ def _let_offers_end_in_more_ways() -> None:
     op.create_unique_constraint(op.f("uq_offers_code"), "offers", ["code"])
     op.create_index("ix_offers_lapse_due", "offers", ["expires_at"], postgresql_where=sa.text("state = 'offered'"))
     op.create_index(
+        "ix_offers_remind_due",
+        "offers",
+        ["day_id"],
+        postgresql_where=sa.text("state = 'confirmed' AND reminded_at IS NULL"),
+    )
+    op.create_index(
         "ix_offers_day_id_holding",
         "offers",
         ["day_id"],

@@ -14,4 +14,42 @@ problem-offer-not-declinable = This offer cannot be declined
 problem-appointment-not-cancellable = There is no appointment to cancel
     .detail = The offer was not confirmed, or the appointment has begun or ended. An offer that was not confirmed can be declined.
 
+## At the port
+
+problem-appointment-not-found = There is no such appointment at your port
+    .detail = Check the code. An appointment at another port cannot be seen here.
+problem-appointment-over = Nothing more can be recorded for this appointment
+    .detail = It was not confirmed, was cancelled, or its day is over.
+problem-not-the-day = The day of this appointment has not come
+    .detail = Arrivals are recorded on the day itself, by the port's clock.
+problem-arrival-contradicted = The opposite has been recorded
+    .detail = Undo the record that stands, with a reason, and then record what is right.
+problem-no-walk-in-places = There are not enough walk-in places today
+    .detail = { $left ->
+        [one] One place is left.
+       *[other] { $left } places are left.
+    }
+
+## Claiming at once
+
+problem-sold-out = There is no room for your party
+    .detail = No day that has been released has room for all of you at these ports. Nothing was booked, and nobody of you was booked alone.
+problem-not-yet-released = The places have not been released
+    .detail = Come again at the time that the answer names. Until then nobody can claim them.
+
+## Days and ports
+
+problem-port-not-found = There is no such port of entry
+    .detail = Choose from the list under /v1/ports.
+problem-day-not-found = This day has not been opened
+    .detail = The port has no such day.
+problem-day-closed = This day is closed
+    .detail = It has been closed or is over, and can be changed no more.
+problem-places-not-to-be-raised = Places can only be cut here
+    .detail = The day has { $places } places.
+problem-places-in-use = Walk-ins have used more places than that
+    .detail = { $in_use } places are in use and cannot be taken away.
+
+## What can be wrong with one field
+
 flaw-position-incomplete = Give latitude and longitude, or, if you declare where you are, a municipality instead.

@@ -55,3 +55,9 @@ message-withdrawn-by-port = The port cannot receive you
         The port of { $port } cannot receive your party on { $starts_at }. This is not your fault.
 
         In the next draw that you enter your party comes before the others.
+
+message-appointment-missed = Your appointment has passed
+    .body =
+        We did not see your party at { $port } on { $starts_at }.
+
+        Your registration remains valid. You may ask again in the next draw.

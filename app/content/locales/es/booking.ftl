@@ -14,4 +14,42 @@ problem-offer-not-declinable = Esta oferta no se puede rechazar
 problem-appointment-not-cancellable = No hay ninguna cita que cancelar
     .detail = La oferta no se confirmó, o la cita ya empezó o terminó. Una oferta sin confirmar se puede rechazar.
 
+## En el puerto
+
+problem-appointment-not-found = No existe esa cita en su puerto
+    .detail = Compruebe el código. Desde aquí no se ven las citas de otros puertos.
+problem-appointment-over = Ya no se puede anotar nada en esta cita
+    .detail = No se confirmó, se canceló o su día ya pasó.
+problem-not-the-day = Aún no es el día de esta cita
+    .detail = Las llegadas se anotan el mismo día, según el reloj del puerto.
+problem-arrival-contradicted = Está anotado lo contrario
+    .detail = Deshaga la anotación que consta, con un motivo, y anote después lo correcto.
+problem-no-walk-in-places = Hoy no quedan suficientes lugares sin cita
+    .detail = { $left ->
+        [one] Queda un lugar.
+       *[other] Quedan { $left } lugares.
+    }
+
+## Tomar un lugar al momento
+
+problem-sold-out = No hay lugar para su grupo
+    .detail = Ningún día ya publicado tiene lugar para todas las personas de su grupo en estos puertos. No se ha reservado nada, tampoco para una parte del grupo.
+problem-not-yet-released = Los lugares aún no se han publicado
+    .detail = Vuelva a la hora que indica la respuesta. Hasta entonces nadie puede tomarlos.
+
+## Días y puertos
+
+problem-port-not-found = No existe ese puerto de entrada
+    .detail = Elija uno de la lista de /v1/ports.
+problem-day-not-found = Ese día no se ha abierto
+    .detail = El puerto no tiene ese día.
+problem-day-closed = Ese día está cerrado
+    .detail = Se cerró o ya pasó, y ya no se puede cambiar.
+problem-places-not-to-be-raised = Aquí los lugares solo se pueden reducir
+    .detail = El día tiene { $places } lugares.
+problem-places-in-use = Ya se han usado más lugares que esos
+    .detail = Hay { $in_use } lugares en uso que no se pueden quitar.
+
+## Lo que puede estar mal en un campo
+
 flaw-position-incomplete = Indique la latitud y la longitud o, si declara dónde está, un municipio en su lugar.

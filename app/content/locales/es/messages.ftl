@@ -55,3 +55,9 @@ message-withdrawn-by-port = El puerto no puede recibirles
         El puerto de { $port } no puede recibir a su grupo el { $starts_at }. No es culpa suya.
 
         En el próximo sorteo en el que participe, su grupo irá antes que los demás.
+
+message-appointment-missed = Su cita ya pasó
+    .body =
+        No vimos a su grupo en { $port } el { $starts_at }.
+
+        Su registro sigue siendo válido. Puede volver a solicitar en el próximo sorteo.
