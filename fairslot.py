@@ -161,6 +161,22 @@ def migrate() -> None:
     upgrade(url)
 
 
+@app.command("verify-audit")
+def verify_audit(
+    expect: Annotated[
+        str | None, typer.Option(metavar="HASH", help="A head that was published earlier; it must be in the chain.")
+    ] = None,
+) -> None:
+    """Check every row of the audit record against the seals, and print the head of the chain.
+
+    Exit codes: 0 verifies, 2 bad usage, 3 database not available, 99 does not verify.
+    """
+    from app.audit.command import verify_audit_command
+    from app.settings import read_settings
+
+    raise typer.Exit(verify_audit_command(read_settings(), expect=expect))
+
+
 @app.command("fit-profile")
 def fit_profile(
     slow: Annotated[str, typer.Option(metavar="RATE", help="Where p95 doubles, e.g. 360000/h.")],
@@ -191,6 +207,7 @@ def fit_profile(
 
 def _exit_code(error: Exception) -> int | None:
     """The exit code of a failure that says itself what is wrong; None for one that nobody foresaw."""
+    from app.audit.command import BadHead
     from app.policy import BadPolicy
     from app.preparation import PreparationFailed
     from app.serve import CannotServe, NotAlone, PortTaken
@@ -214,6 +231,7 @@ def _exit_code(error: Exception) -> int | None:
             return ExitCode.NOT_AVAILABLE
         case (
             BadAddress()
+            | BadHead()
             | BadPolicy()
             | BadScenario()
             | BadOption()

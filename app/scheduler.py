@@ -17,6 +17,7 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from structlog.typing import FilteringBoundLogger
 
+from app.audit.seals import seal_due
 from app.booking.chores import end_days_due, hand_over_due, lapse_offers_due, remind_due
 from app.content.library import Library
 from app.edge.idempotency import sweep_due
@@ -59,6 +60,7 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("end-days", end_days_due, timedelta(minutes=1)),
         Chore("remind", partial(remind_due, before=reminder), timedelta(minutes=1)),
         Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),
+        Chore("seal-audit-rows", seal_due),
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.dialects import postgresql
 
 from app.access.staff import _key_by_hash
 from app.access.tokens import _party_by_token
+from app.audit import seals
 from app.lottery.status import _status
 from tests.app.journey import Journey
 
@@ -16,6 +17,10 @@ _LITERALS = {
     "outcome_1": "'passed'",
     "key_hash": r"'\x00'::bytea",
     "now": "now()",
+    "after_id": "0",
+    "last_id": "0",
+    "from_xid": "'10'::xid8",
+    "to_xid": "'20'::xid8",
 }
 
 
@@ -28,6 +33,15 @@ async def test_a_hot_statement_scans_no_table(journey: Journey, statement: Selec
 
     assert "Index" in plan
     assert "Seq Scan" not in plan
+
+
+@pytest.mark.parametrize("statement", [seals._rows, seals._first_stranger, seals._last_seal])
+async def test_sealing_scans_and_sorts_no_table(journey: Journey, statement: Select[*tuple[object, ...]]):
+    plan = await plan_of(journey, statement)
+
+    assert "Index" in plan
+    assert "Seq Scan" not in plan
+    assert "Sort" not in plan
 
 
 async def test_a_statement_without_an_index_would_be_seen(journey: Journey):
