@@ -5,7 +5,7 @@ PYTHON ?= python3
 STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help setup rehearse serve test check lint types contracts bench clean requirements
+.PHONY: help setup node rehearse serve test check lint types contracts bench clean requirements
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,7 +28,7 @@ serve: setup ## run the booking service (ARGS="--port 8000")
 	@fairslot serve $(ARGS)
 
 test: setup ## run all tests (ARGS="-k name")
-	@pytest $(ARGS)
+	@pytest -rs $(ARGS)
 
 check: lint types contracts test ## everything CI runs: lint, types, import contracts, tests
 
@@ -41,6 +41,14 @@ types: setup ## static types
 contracts: setup ## the one-way flow of imports
 	@lint-imports
 
+node: node_modules/.installed ## install the pinned tools from npm that some tests use
+
+node_modules/.installed: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "make: no npm here; install Node.js 20 or newer, or leave out what needs it: make test says which tests"; exit 2; }
+	@echo "Preparing node_modules (about half a minute, once)"
+	@npm ci --ignore-scripts --silent
+	@touch $@
+
 bench: setup ## speed beside a peer or the physical limit
 	@python -m benchmarks
 
@@ -49,4 +57,4 @@ requirements: setup ## pin the dependencies anew, with hashes
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## remove .venv and caches
-	rm -rf $(VENV) .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info
+	rm -rf $(VENV) node_modules .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info

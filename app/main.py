@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Scope
 
+from app import description
 from app.booking import routes as booking
 from app.booking.geofence import Geofence, UnknownGeofence
 from app.capacity.emulation import Emulation, WorkTiming
@@ -19,7 +20,7 @@ from app.content.library import Library
 from app.database import make_engine
 from app.edge import health
 from app.edge.bounds import Bounds
-from app.edge.description import PROBLEM_RESPONSES, describe_problems
+from app.edge.description import PROBLEM_RESPONSES, describe, operation_id
 from app.edge.logs import make_logger
 from app.edge.observation import FaultBarrier, Observation
 from app.edge.problems import EdgeCode, Problem, answer_problems, render
@@ -52,12 +53,17 @@ _TRANSACTIONS = {
 def create_app(settings: Settings) -> FastAPI:
     """A service of these settings; it connects to the database when first asked something."""
     app = FastAPI(
-        title="Fairslot",
-        summary="Books scarce appointments fairly.",
+        title=description.TITLE,
+        summary=description.SUMMARY,
+        description=description.WORDS,
+        contact=description.CONTACT,
+        servers=description.SERVERS,
+        openapi_tags=description.tags(),
         version="1",
         lifespan=_lifespan,
         redirect_slashes=False,
         responses=PROBLEM_RESPONSES,
+        generate_unique_id_function=operation_id,
     )
     app.state.settings = settings
     app.state.library = Library()
@@ -69,7 +75,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in _ROUTERS:
         app.include_router(router)
     answer_problems(app)
-    describe_problems(app)
+    describe(app, description.DESCRIPTION)
     _add_middleware(app, settings)
     return app
 

@@ -9,7 +9,9 @@ from app.access.tokens import PartyId, find_party
 from app.database import Transaction
 from app.errors import TokenMissing, TokenUnknown
 
-_bearer = HTTPBearer(auto_error=False, description="The token given when the party was registered")
+_bearer = HTTPBearer(
+    auto_error=False, scheme_name="party-token", description="The token given when the party was registered"
+)
 
 
 async def _caller(

@@ -32,11 +32,13 @@ TermsOfPolicy = Annotated[Terms, Depends(_terms)]
 
 @router.get("/v1/geofence", summary="Read from where an offer can be confirmed")
 async def read_geofence(fence: Fence) -> GeofenceOut:
+    """The rule, where it was reported, and the municipalities that a party may declare instead of coordinates."""
     return GeofenceOut.of(fence)
 
 
 @router.get("/v1/offers/{offer_id}", summary="Read one of your offers")
 async def read_offer(offer_id: UUID, caller: Caller, now: Now, transaction: Transaction) -> AppointmentOut:
+    """A slot held for you until `expires_at`, or the appointment that it has become."""
     offer = await actions.read_offer(transaction, OfferId(offer_id), party_id=caller)
     return AppointmentOut.of(replace(offer, state=state_at(now, state=offer.state, expires_at=offer.expires_at)))
 
@@ -45,6 +47,7 @@ async def read_offer(offer_id: UUID, caller: Caller, now: Now, transaction: Tran
 async def confirm(
     offer_id: UUID, form: ConfirmationForm, caller: Caller, terms: TermsOfPolicy, now: Now, transaction: Transaction
 ) -> AppointmentOut:
+    """Make the offer an appointment: from inside the geofence, with every member's liveness checked. Repeatable."""
     position = form.position.position(terms.fence)
     offer = await actions.confirm(
         transaction, OfferId(offer_id), party_id=caller, position=position, terms=terms, now=now
@@ -54,11 +57,13 @@ async def confirm(
 
 @router.put("/v1/offers/{offer_id}/decline", summary="Decline an offer")
 async def decline(offer_id: UUID, caller: Caller, now: Now, transaction: Transaction) -> AppointmentOut:
+    """Give the offer back unconfirmed: its slots go to the next draw, and you may ask again."""
     return AppointmentOut.of(await actions.decline(transaction, OfferId(offer_id), party_id=caller, now=now))
 
 
 @router.put("/v1/offers/{offer_id}/cancellation", summary="Cancel an appointment")
 async def cancel(offer_id: UUID, caller: Caller, now: Now, transaction: Transaction) -> AppointmentOut:
+    """Give a confirmed appointment back: its slots go to the next draw, and you may ask again."""
     return AppointmentOut.of(await actions.cancel(transaction, OfferId(offer_id), party_id=caller, now=now))
 
 
@@ -66,9 +71,15 @@ async def cancel(offer_id: UUID, caller: Caller, now: Now, transaction: Transact
     "/v1/offers/{offer_id}/calendar",
     summary="The appointment as a calendar file",
     response_class=Response,
-    responses={200: {"content": {"text/calendar": {"schema": {"type": "string"}}}, "description": "iCalendar"}},
+    responses={
+        200: {
+            "content": {"text/calendar": {"schema": {"type": "string", "examples": ["BEGIN:VCALENDAR"]}}},
+            "description": "iCalendar",
+        }
+    },
 )
 async def calendar(offer_id: UUID, caller: Caller, now: Now, transaction: Transaction) -> Response:
+    """For the calendar of a telephone: read again after a change, it replaces the entry of before."""
     offer = await actions.read_offer(transaction, OfferId(offer_id), party_id=caller)
     headers = {"Content-Disposition": 'attachment; filename="appointment.ics"'}
     return Response(calendar_of(offer, now=now), media_type="text/calendar; charset=utf-8", headers=headers)

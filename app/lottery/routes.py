@@ -21,6 +21,7 @@ router = APIRouter(tags=["lottery"])
 async def request_appointment(
     draw_id: UUID, form: RequestForm, caller: Caller, now: Now, transaction: Transaction, response: Response
 ) -> RequestOut:
+    """Enter the draw, or change the list of ports. When within the window is all the same."""
     requested = await actions.request_appointment(
         transaction, DrawId(draw_id), party_id=caller, ports=form.codes(), now=now
     )
@@ -30,4 +31,5 @@ async def request_appointment(
 
 @router.get("/v1/status", summary="See where you stand")
 async def status(caller: Caller, now: Now, transaction: Transaction) -> StatusOut:
+    """Everything of yours in one answer: members, the request, the offer; and the service's time."""
     return StatusOut.of(await read_status(transaction, party_id=caller, now=now))

@@ -12,7 +12,7 @@ from app.registration.schemas import MemberOut
 
 _LONGEST_LIST = 20
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$"), Field(examples=["laredo"])]
 
 
 class RequestForm(BaseModel):

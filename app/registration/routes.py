@@ -20,6 +20,8 @@ router = APIRouter(tags=["registration"])
 async def post_registration(
     form: RegistrationForm, attempt: Idempotent, now: Now, transaction: Transaction
 ) -> Response:
+    """Store who comes together, and hand out the token that every later request of the party needs."""
+
     async def perform() -> Created:
         registered = await register(transaction, party=form.party(), now=now)
         return Created(location="/v1/registration", content=RegisteredOut.of(registered).model_dump_json())
@@ -29,6 +31,7 @@ async def post_registration(
 
 @router.get("/v1/registration", summary="Read your own registration")
 async def get_registration(caller: Caller, transaction: Transaction, response: Response) -> RegistrationOut:
+    """All that is stored of your party. Its `ETag` is what a change must name in `If-Match`."""
     return _shown(await read_registration(transaction, party_id=caller), response)
 
 
@@ -36,12 +39,14 @@ async def get_registration(caller: Caller, transaction: Transaction, response: R
 async def put_registration(
     form: EditForm, caller: Caller, seen: IfMatch, now: Now, transaction: Transaction, response: Response
 ) -> RegistrationOut:
+    """Replace the registration as a whole; members who are left out leave the party."""
     edited = await edit(transaction, caller, party=form.party(), described=form.described(), seen=seen, now=now)
     return _shown(edited, response)
 
 
 @router.delete("/v1/registration", status_code=204, summary="Withdraw your registration")
 async def delete_registration(caller: Caller, seen: IfMatch, now: Now, transaction: Transaction) -> None:
+    """Leave: the token ends, and the party takes part in no draw any more."""
     await withdraw(transaction, caller, seen=seen, now=now)
 
 
@@ -49,6 +54,7 @@ async def delete_registration(caller: Caller, seen: IfMatch, now: Now, transacti
 async def put_contact(
     form: ContactChangeForm, caller: Caller, seen: IfMatch, now: Now, transaction: Transaction, response: Response
 ) -> ContactChangeForm:
+    """Messages that are on their way follow to the new address, in the new language."""
     version = await change_contact(
         transaction, caller, reach=form.contact.reach(), language=form.preferred_language, seen=seen, now=now
     )

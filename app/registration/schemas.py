@@ -3,7 +3,7 @@ from datetime import date
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.registration.actions.register import Registered
@@ -49,8 +49,17 @@ class Form(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _either(given: str, other: str) -> dict[str, JsonValue]:
+    return {"required": [given], "properties": {given: {"type": "string"}, other: {"type": "null"}}}
+
+
+_ONE_WAY: list[JsonValue] = [_either("email", "phone"), _either("phone", "email")]
+
+
 class ReachForm(Form):
     """One way to reach somebody."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": _ONE_WAY, "examples": [{"email": "ana@example.org"}]})
 
     email: Email | None = None
     phone: Phone | None = None
@@ -72,6 +81,10 @@ class ContactForm(ReachForm):
 
 class EmergencyContactForm(ReachForm):
     """Whom to call in an emergency."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": _ONE_WAY, "examples": [{"name": "Luis García", "phone": "+525555550100"}]}
+    )
 
     name: Line
 
@@ -111,10 +124,10 @@ class AddressForm(Form):
 class ForeignAddressForm(Form):
     """Where the party lives, or lived before."""
 
-    line: Line
-    city: Line
-    region: Line | None = None
-    postal_code: ShortLine | None = None
+    line: Line = Field(examples=["Calle 23 núm. 101"])
+    city: Line = Field(examples=["La Habana"])
+    region: Line | None = Field(default=None, examples=["La Habana"])
+    postal_code: ShortLine | None = Field(default=None, examples=["10400"])
     country: Country
 
     def address(self) -> ForeignAddress:

@@ -9,6 +9,8 @@ import pytest
 from fastapi import FastAPI
 
 from app import errors
+from app.edge.description import Described, operations_of
+from app.edge.examples import example_of
 from app.edge.problems import status_of
 from tests.app.journey import Journey, SetClock, new_key, registration_form
 from tests.conftest import client_of, running
@@ -63,13 +65,31 @@ async def test_every_refusal_is_a_problem_in_the_callers_language(reader: httpx.
     assert answer.headers["content-language"] == language
 
 
-def test_every_v1_route_is_among_those_refused(app: FastAPI):
-    tried = {(bad.method, bad.path) for bad in BAD_REQUESTS}
+async def test_every_operation_that_is_not_for_everybody_refuses_a_stranger(reader: httpx.AsyncClient):
+    described = (await reader.get("/openapi.json")).json()
+    guarded = {name: operation for name, operation in operations_of(described) if operation.get("security")}
+    assert "GET /v1/status" in guarded
 
-    for path, operations in app.openapi()["paths"].items():
-        template = re.compile(re.sub(r"\{\w+\}", "[^/]+", path))
-        for method in operations:
-            assert any(method.upper() == tried_method and template.fullmatch(at) for tried_method, at in tried), path
+    for name, operation in guarded.items():
+        method, path = name.split()
+        headers = {"If-Match": '"1"', "Accept-Language": "es"} | new_key()
+        answer = await reader.request(method, _filled(path, operation), json=_body(operation), headers=headers)
+        assert answer.json()["code"] in {"token-missing", "staff-key-missing"}, (name, answer.text)
+        assert_is_problem(answer, 401, answer.json()["code"])
+        assert answer.headers["content-language"] == "es"
+
+
+def _filled(path: str, operation: Described) -> str:
+    """The path with an example of each of its parameters."""
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", str(example_of(parameter["schema"], {})))
+    return path
+
+
+def _body(operation: Described) -> object:
+    content = operation.get("requestBody", {}).get("content", {})
+    return content.get("application/json", {}).get("example")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
