@@ -61,3 +61,8 @@ def violated_constraint(error: IntegrityError) -> str | None:
     cause = error.orig.__cause__ if error.orig else None
     name = getattr(cause, "constraint_name", None)
     return name if isinstance(name, str) else None
+
+
+def violation_detail(error: IntegrityError) -> str:
+    """What a trigger of ours says about a violation beside its name."""
+    return str(getattr(error.orig.__cause__ if error.orig else None, "detail", ""))

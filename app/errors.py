@@ -26,6 +26,7 @@ Refused
 │   ├── DayClosed
 │   ├── PlacesNotToBeRaised
 │   ├── PlacesInUse
+│   ├── PersonAlreadyRegistered
 │   ├── SlotTaken
 │   └── PartyAlreadyBooked
 ├── NotAllowed
@@ -63,6 +64,8 @@ Refused
 Each leaf has a stable code; its words stand in the catalogues of `app.content`, its status at the edge.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -70,6 +73,7 @@ class Refused(Exception):
     """A rule says no. `facts` are what the words of the refusal may mention."""
 
     code: ClassVar[str]
+    ways_out: ClassVar[Mapping[str, str]] = MappingProxyType({})  # where to go instead, by the name of the way
     retry_after: int | None = None  # seconds until it makes sense to ask again
 
     def __init__(self, **facts: str | int) -> None:
@@ -243,6 +247,14 @@ class DayNotFound(NotFound):
 
 class OutsideGeofence(NotAllowed):
     code = "outside-geofence"
+
+
+class PersonAlreadyRegistered(Conflict):
+    code = "person-already-registered"
+    ways_out = MappingProxyType({"recovery": "/v1/recoveries", "review": "/v1/registration-reviews"})
+
+    def __init__(self, *, ordinal: int) -> None:
+        super().__init__(ordinal=ordinal)
 
 
 class SlotTaken(Conflict):

@@ -68,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.library = Library()
     app.state.metrics = Metrics()
+    app.state.identity_secret = settings.identity_secret
     app.state.policy = _policy(settings.policy)
     app.state.liveness = StubProvider(settings.seed)
     app.state.geofence = _geofence(app.state.policy)

@@ -1,5 +1,7 @@
 """The service's configuration: one frozen object, read once, passed down."""
 
+import base64
+import binascii
 import os
 from collections.abc import Mapping
 from ipaddress import ip_network
@@ -12,6 +14,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 _PREFIX = "FAIRSLOT_"
 _ASYNC_DRIVER = "postgresql+asyncpg://"
 _REHEARSED = "1000000/minute"
+_KEY_BYTES = 32
+# Known to everybody, so production refuses it.
+_IDENTITY_KEY_FOR_TRIALS = base64.b64encode(b"fairslot: known to all, for trials").decode()
 _PLAIN = ("postgresql://", "postgres://")
 
 
@@ -34,6 +39,7 @@ class Settings(BaseSettings):
     caller_rate: str = Field(default="100/minute", description="How often one token may be used; or off")
     address_rate: str = Field(default="300/minute", description="How often one address may ask without a token; or off")
     trusted_proxies: str = Field(default="", description="Proxies that are believed about whom they speak for")
+    identity_key: str = Field(default=_IDENTITY_KEY_FOR_TRIALS, repr=False)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @model_validator(mode="before")
@@ -50,6 +56,27 @@ class Settings(BaseSettings):
         for proxy in filter(None, proxies.split(",")):
             ip_network(proxy)
         return proxies
+
+    @field_validator("identity_key")
+    @classmethod
+    def _is_long_enough(cls, key: str) -> str:
+        try:
+            is_long_enough = len(base64.b64decode(key, validate=True)) >= _KEY_BYTES
+        except binascii.Error:
+            is_long_enough = False
+        if not is_long_enough:
+            msg = f"must be at least {_KEY_BYTES} random bytes in base64; make one with: openssl rand -base64 32"
+            raise ValueError(msg)
+        return key
+
+    @property
+    def identity_secret(self) -> bytes:
+        """What the hashes of persons are keyed with. Raises BadSettings in production without a key of its own."""
+        if self.environment == "production" and self.identity_key == _IDENTITY_KEY_FOR_TRIALS:
+            raise BadSettings(
+                f"{_PREFIX}IDENTITY_KEY: production needs a key of its own; make one with: openssl rand -base64 32"
+            )
+        return base64.b64decode(self.identity_key)
 
     @field_validator("database_url")
     @classmethod

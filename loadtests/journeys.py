@@ -101,7 +101,8 @@ class Journeys:
 
     def _register(self, number: int) -> Call:
         chance = Random(f"{self.seed}:{number}")
-        members = [_member(chance) for _ in range(chance.choice((1, 1, 2, 3)))]
+        size = chance.choice((1, 1, 2, 3))
+        members = [_member(chance) | self._document(number, ordinal) for ordinal in range(size)]
         return Call(
             "POST",
             "/v1/registrations",
@@ -119,6 +120,10 @@ class Journeys:
                 "members": members,
             },
         )
+
+    def _document(self, number: int, ordinal: int) -> dict[str, object]:
+        """Tells apart those who happen to share a name and a birthday."""
+        return {"identity_document": {"number": uuid.uuid5(self.run, f"{number}/{ordinal}").hex, "country": "MX"}}
 
     def _check_liveness(self, number: int, subject: Subject) -> Call:
         return Call(
@@ -158,7 +163,7 @@ def _confirm(subject: Subject) -> Call:
     )
 
 
-def _member(chance: Random) -> dict[str, str]:
+def _member(chance: Random) -> dict[str, object]:
     return {
         "full_name": f"{chance.choice(_GIVEN)} {chance.choice(_FAMILY)}",
         "birth_date": f"{chance.randint(1950, 2022)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",

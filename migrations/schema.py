@@ -8,7 +8,7 @@ from app.edge.tables import idempotency_keys
 from app.liveness.tables import liveness_checks, liveness_reviews, liveness_sessions
 from app.lottery.tables import draws, requests
 from app.outbox.tables import messages
-from app.registration.tables import members, parties
+from app.registration.tables import members, parties, person_keys
 
 TABLES = (
     audit_rows,
@@ -19,6 +19,7 @@ TABLES = (
     slots,
     parties,
     members,
+    person_keys,
     tokens,
     staff_keys,
     messages,

@@ -1,5 +1,6 @@
 """There may be no container engine here: the Dockerfile is read, and its steps are done in plain folders."""
 
+import base64
 import json
 import os
 import shlex
@@ -20,6 +21,7 @@ from migrations.embedded import throwaway_server
 ROOT = Path(__file__).parent.parent
 PORT = "8000"
 HOME = "/srv/fairslot"
+IDENTITY_KEY = base64.b64encode(bytes(range(32))).decode()
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,7 @@ def test_its_steps_make_a_service_that_migrates_refuses_to_go_without_database_a
         address = url.replace("postgresql+asyncpg://", "postgresql://")
         unmigrated = image.run([python, *command()[1:]], FAIRSLOT_DATABASE_URL=address)
         migrated = image.run([python, "-m", "fairslot", "migrate"], FAIRSLOT_DATABASE_URL=address)
-        with serving(image, port, FAIRSLOT_DATABASE_URL=address) as process:
+        with serving(image, port, FAIRSLOT_DATABASE_URL=address, FAIRSLOT_IDENTITY_KEY=IDENTITY_KEY) as process:
             was_healthy_at_once = is_healthy(image, free_port())
             deadline = time.monotonic() + 30
             while not (healthy := is_healthy(image, port)) and time.monotonic() < deadline:

@@ -8,7 +8,7 @@ from typing import cast
 import sqlalchemy.exc
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
 
@@ -54,6 +54,8 @@ class ProblemOut(BaseModel):
     detail: str
     code: str
     errors: list[FlawOut] | None = None
+    recovery: str | None = Field(default=None, description="Where to get back into a registration")
+    review: str | None = Field(default=None, description="Where to ask that a person decides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Problem:
     facts: Mapping[str, str | int] = field(default_factory=dict[str, str | int])
     flaws: Sequence[FlawOut] = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    ways_out: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 _STATUS: Mapping[type[errors.Refused], int] = {
@@ -117,6 +120,8 @@ def render(request: Request, problem: Problem) -> Response:
         detail=wording.detail,
         code=problem.code,
         errors=list(problem.flaws) or None,
+        recovery=problem.ways_out.get("recovery"),
+        review=problem.ways_out.get("review"),
     )
     response = Response(
         content.model_dump_json(exclude_none=True),
@@ -130,8 +135,14 @@ def render(request: Request, problem: Problem) -> Response:
 
 async def _on_refusal(request: Request, refusal: Exception) -> Response:
     refused = cast("errors.Refused", refusal)
-    headers = dict(_headers(refused))
-    return render(request, Problem(status_of(type(refused)), refused.code, facts=refused.facts, headers=headers))
+    problem = Problem(
+        status_of(type(refused)),
+        refused.code,
+        facts=refused.facts,
+        headers=dict(_headers(refused)),
+        ways_out=refused.ways_out,
+    )
+    return render(request, problem)
 
 
 def _headers(refused: errors.Refused) -> Iterator[tuple[str, str]]:

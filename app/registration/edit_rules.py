@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.errors import MemberNotFound
 from app.registration.identity_rules import is_same_person
-from app.registration.rules import MemberId, Person
+from app.registration.rules import MemberId, Party, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,14 @@ class Described:
 
     member_id: MemberId | None
     person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The party as it shall be."""
+
+    party: Party
+    members: Sequence[Described]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,9 @@ def _who(person: Person) -> tuple[str, str]:
 
 def normalised_name(name: str) -> str:
     """The same for each common way to write one name: case, accents, apostrophes, hyphens and order are gone."""
-    plain = "".join(_plain(name))
-    return " ".join(sorted(plain.split())) or " ".join(name.split())
+    folded = _folded(name)
+    letters = "".join(_letters(folded))
+    return " ".join(sorted(letters.split() or folded.split()))
 
 
 def normalised_document(number: str) -> str:
@@ -58,10 +59,13 @@ def normalised_document(number: str) -> str:
     return "".join(each for each in folded if each.isalnum()) or folded
 
 
-def _plain(name: str) -> Iterator[str]:
+def _folded(name: str) -> str:
+    without_apostrophes = "".join(each for each in name if each not in _APOSTROPHES) or name
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", without_apostrophes).casefold())
+
+
+def _letters(folded: str) -> Iterator[str]:
     """Letters, digits and the marks that a script cannot do without; whatever else stands between parts is a space."""
-    without_apostrophes = "".join(each for each in name if each not in _APOSTROPHES)
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", without_apostrophes).casefold())
     kept = "".join(each for each in folded if not _is_dispensable(each))
     for character in unicodedata.normalize("NFC", kept):
         yield character if unicodedata.category(character)[0] in "LMN" else " "

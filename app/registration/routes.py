@@ -9,6 +9,7 @@ from app.registration.actions.edit import change_contact, edit
 from app.registration.actions.read import read_registration
 from app.registration.actions.register import register
 from app.registration.actions.withdraw import withdraw
+from app.registration.identity_secret import IdentitySecret
 from app.registration.queries import StoredParty
 from app.registration.representation import RegistrationOut
 from app.registration.schemas import ContactChangeForm, EditForm, RegisteredOut, RegistrationForm
@@ -18,12 +19,12 @@ router = APIRouter(tags=["registration"])
 
 @router.post("/v1/registrations", status_code=201, response_model=RegisteredOut, summary="Register a party")
 async def post_registration(
-    form: RegistrationForm, attempt: Idempotent, now: Now, transaction: Transaction
+    form: RegistrationForm, attempt: Idempotent, secret: IdentitySecret, now: Now, transaction: Transaction
 ) -> Response:
     """Store who comes together, and hand out the token that every later request of the party needs."""
 
     async def perform() -> Created:
-        registered = await register(transaction, party=form.party(), now=now)
+        registered = await register(transaction, party=form.party(), secret=secret, now=now)
         return Created(location="/v1/registration", content=RegisteredOut.of(registered).model_dump_json())
 
     return await answer_once(transaction, attempt=attempt, caller="", body=form, perform=perform)
@@ -36,11 +37,17 @@ async def get_registration(caller: Caller, transaction: Transaction, response: R
 
 
 @router.put("/v1/registration", summary="Edit your registration")
-async def put_registration(
-    form: EditForm, caller: Caller, seen: IfMatch, now: Now, transaction: Transaction, response: Response
+async def put_registration(  # noqa: PLR0913, PLR0917 - FastAPI hands in each of these by itself
+    form: EditForm,
+    caller: Caller,
+    seen: IfMatch,
+    secret: IdentitySecret,
+    now: Now,
+    transaction: Transaction,
+    response: Response,
 ) -> RegistrationOut:
     """Replace the registration as a whole; members who are left out leave the party."""
-    edited = await edit(transaction, caller, party=form.party(), described=form.described(), seen=seen, now=now)
+    edited = await edit(transaction, caller, form.edited(), secret=secret, seen=seen, now=now)
     return _shown(edited, response)
 
 

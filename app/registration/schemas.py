@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 from pydantic_core import PydanticCustomError
 
 from app.registration.actions.register import Registered
-from app.registration.edit_rules import Described
+from app.registration.edit_rules import Described, Edited
 from app.registration.queries import NumberedMember, StoredMember
 from app.registration.rules import (
     LARGEST_PARTY,
@@ -212,14 +212,10 @@ class EditForm(_PartyForm):
             raise PydanticCustomError(kind, message)
         return self
 
-    def party(self) -> Party:
-        return self._party(self.members)
-
-    def described(self) -> list[Described]:
-        return [
-            Described(each.member_id and MemberId(each.member_id), person)
-            for each, person in zip(self.members, self.party().members, strict=True)
-        ]
+    def edited(self) -> Edited:
+        named = [each.member_id and MemberId(each.member_id) for each in self.members]
+        party = self._party(self.members)
+        return Edited(party, [Described(*each) for each in zip(named, party.members, strict=True)])
 
 
 class ContactChangeForm(Form):

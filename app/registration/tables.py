@@ -1,4 +1,5 @@
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -6,6 +7,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     Table,
     Text,
@@ -124,3 +126,19 @@ members = Table(
 )
 
 is_present = members.c.removed_at.is_(None)
+
+# Who is registered, as keyed hashes alone. The trigger one_person_once refuses whoever is there already.
+person_keys = Table(
+    "person_keys",
+    metadata,
+    Column("member_id", Uuid, ForeignKey("members.id"), primary_key=True),
+    Column("basis", Text, primary_key=True),
+    Column("key_hash", LargeBinary, nullable=False),
+    Column("has_document", Boolean, nullable=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("admitted_by_review", Boolean, nullable=False),
+    CheckConstraint("basis IN ('document', 'name')", name="basis_is_known"),
+    CheckConstraint("basis = 'name' OR has_document", name="document_is_had"),
+    CheckConstraint("octet_length(key_hash) = 32", name="key_has_length"),
+    Index(None, "key_hash"),
+)

@@ -130,11 +130,36 @@ _WHOLE_PARTIES_ARE_THOSE_PRESENT = (
     """,
 )
 
+# Two entries are one person where the documents are the same, or the names are and no two documents tell them
+# apart. Whoever enters the same key at the same time waits, and then sees what the other has entered.
+_ONE_PERSON_ONCE = (
+    """
+    CREATE FUNCTION refuse_a_person_twice() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        PERFORM pg_advisory_xact_lock(hashtextextended(encode(NEW.key_hash, 'hex'), 1));
+        IF NOT NEW.admitted_by_review AND EXISTS (
+            SELECT FROM person_keys
+            WHERE key_hash = NEW.key_hash AND member_id <> NEW.member_id
+              AND (basis = 'document' OR NOT (has_document AND NEW.has_document))
+        ) THEN
+            RAISE EXCEPTION 'a person is registered already'
+                USING ERRCODE = 'unique_violation', CONSTRAINT = TG_NAME, DETAIL = NEW.member_id;
+        END IF;
+        RETURN NEW;
+    END $$
+    """,
+    """
+    CREATE TRIGGER one_person_once BEFORE INSERT OR UPDATE ON person_keys
+        FOR EACH ROW EXECUTE FUNCTION refuse_a_person_twice()
+    """,
+)
+
 
 def upgrade() -> None:
     _widen_parties()
     _widen_members()
-    for statement in (*_PARTIES_WITH_OFFERS_STAY, *_WHOLE_PARTIES_ARE_THOSE_PRESENT):
+    _create_person_keys()
+    for statement in (*_PARTIES_WITH_OFFERS_STAY, *_WHOLE_PARTIES_ARE_THOSE_PRESENT, *_ONE_PERSON_ONCE):
         op.execute(statement)
 
 
@@ -177,3 +202,21 @@ def _widen_members() -> None:
     )
     for name, condition in _MEMBER_CHECKS.items():
         op.create_check_constraint(op.f(f"ck_members_{name}"), "members", condition)
+
+
+def _create_person_keys() -> None:
+    op.create_table(
+        "person_keys",
+        sa.Column("member_id", sa.Uuid(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("key_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("has_document", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.SmallInteger(), nullable=False),
+        sa.Column("admitted_by_review", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("basis IN ('document', 'name')", name=op.f("ck_person_keys_basis_is_known")),
+        sa.CheckConstraint("basis = 'name' OR has_document", name=op.f("ck_person_keys_document_is_had")),
+        sa.CheckConstraint("octet_length(key_hash) = 32", name=op.f("ck_person_keys_key_has_length")),
+        sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_person_keys_member_id_members")),
+        sa.PrimaryKeyConstraint("member_id", "basis", name=op.f("pk_person_keys")),
+    )
+    op.create_index(op.f("ix_person_keys_key_hash"), "person_keys", ["key_hash"])

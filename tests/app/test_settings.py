@@ -1,3 +1,4 @@
+import base64
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,23 @@ def test_a_proxy_is_trusted_by_its_address_and_never_all_of_them():
     assert Settings(database_url=URL, trusted_proxies="192.0.2.1,2001:db8::/32").trusted_proxies
     with pytest.raises(ValidationError, match="does not appear to be an IPv4 or IPv6"):
         Settings(database_url=URL, trusted_proxies="*")
+
+
+@pytest.mark.parametrize("key", ["", "short", "A" * 40, "not base64!" * 5])
+def test_a_key_of_identities_that_is_none_or_too_short_is_refused(key: str):
+    with pytest.raises(ValidationError, match="at least 32 random bytes in base64"):
+        Settings(database_url=URL, identity_key=key)
+
+
+def test_production_needs_a_key_of_identities_of_its_own():
+    assert Settings(database_url=URL, environment="development").identity_secret
+    with pytest.raises(BadSettings, match="FAIRSLOT_IDENTITY_KEY: production needs a key of its own"):
+        _ = Settings(database_url=URL).identity_secret
+
+
+def test_a_key_of_identities_is_used_as_given_and_never_shown():
+    key = base64.b64encode(bytes(range(32))).decode()
+    settings = Settings(database_url=URL, identity_key=key)
+
+    assert settings.identity_secret == bytes(range(32))
+    assert key not in repr(settings)

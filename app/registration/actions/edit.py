@@ -11,31 +11,29 @@ from app.errors import RegistrationLocked, VersionStale
 from app.outbox.messages import redirect
 from app.registration import queries
 from app.registration.actions.read import read_registration
-from app.registration.edit_rules import Described, Plan, plan_edit
+from app.registration.edit_rules import Described, Edited, Plan, plan_edit
+from app.registration.person_keys import replace_keys
 from app.registration.queries import StoredMember, StoredParty
-from app.registration.rules import MemberId, Party, Reach, check_party
+from app.registration.rules import MemberId, Reach, check_party
 
 LOCKED = {"party_holds_an_offer": RegistrationLocked, "party_is_in_a_frozen_pool": RegistrationLocked}
 
 
 async def edit(
-    transaction: AsyncConnection,
-    party_id: PartyId,
-    *,
-    party: Party,
-    described: Sequence[Described],
-    seen: int,
-    now: datetime,
+    transaction: AsyncConnection, party_id: PartyId, edited: Edited, *, secret: bytes, seen: int, now: datetime
 ) -> StoredParty:
     """Put another description in the place of the one that was seen."""
+    party = edited.party
     check_party(party, today=now.date())
     with refusing(LOCKED):
         version = _current(await queries.replace_if_current(transaction, party_id, seen=seen, party=party, now=now))
-        plan = await _change_members(transaction, party_id, described=described, now=now)
+        plan = await _change_members(transaction, party_id, described=edited.members, now=now)
+    stored = await read_registration(transaction, party_id=party_id)
+    await replace_keys(transaction, party_id, stored.members, secret=secret)
     await redirect(transaction, party_id, recipient=party.reach.email, language=party.preferred_language)
-    digest = {"version": version, "size": len(described), "joined": len(plan.joining), "left": len(plan.leaving)}
+    digest = {"version": version, "size": len(party.members), "joined": len(plan.joining), "left": len(plan.leaving)}
     await record(transaction, Deed(str(party_id), "edit-registration", f"party:{party_id}", digest), at=now)
-    return await read_registration(transaction, party_id=party_id)
+    return stored
 
 
 async def _change_members(

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.tokens import PartyId, Token, issue_token
 from app.audit.log import Deed, record
 from app.registration import queries
+from app.registration.person_keys import enter_keys
 from app.registration.queries import StoredMember
 from app.registration.rules import MemberId, Party, check_party
 
@@ -19,13 +20,14 @@ class Registered:
     members: Sequence[StoredMember]
 
 
-async def register(transaction: AsyncConnection, *, party: Party, now: datetime) -> Registered:
-    """Store the party and hand out its token, the only time that it can be seen."""
+async def register(transaction: AsyncConnection, *, party: Party, secret: bytes, now: datetime) -> Registered:
+    """Store the party and hand out its token, the only time that it can be seen. `secret` keys who they are."""
     check_party(party, today=now.date())
     party_id = PartyId(uuid4())
     members = [StoredMember(MemberId(uuid4()), number, person) for number, person in enumerate(party.members, start=1)]
     await queries.insert_party(transaction, party_id, party=party, now=now)
     await queries.insert_members(transaction, party_id, joining=members, now=now)
+    await enter_keys(transaction, members, secret=secret)
     token = await issue_token(transaction, party_id, now=now)
     deed = Deed(str(party_id), "register", f"party:{party_id}", {"size": len(members)})
     await record(transaction, deed, at=now)

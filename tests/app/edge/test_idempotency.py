@@ -12,8 +12,10 @@ from app.edge.keys_rules import encryption_key, is_strong, storage_hash, unquote
 from tests.app.journey import Journey, SetClock, new_key, registration_form
 
 
-async def post(client: httpx.AsyncClient, headers: dict[str, str], size: int = 1) -> httpx.Response:
-    return await client.post("/v1/registrations", json=registration_form(size), headers=headers)
+async def post(
+    client: httpx.AsyncClient, headers: dict[str, str], size: int = 1, *, family: str = "Person"
+) -> httpx.Response:
+    return await client.post("/v1/registrations", json=registration_form(size, family=family), headers=headers)
 
 
 async def test_a_repeated_post_gives_the_first_answer_and_changes_nothing(journey: Journey):
@@ -36,7 +38,7 @@ async def test_twenty_concurrent_posts_with_one_key_make_one_row(journey: Journe
 
 
 async def test_different_keys_make_different_rows(journey: Journey):
-    await asyncio.gather(*(post(journey.client, new_key()) for _ in range(5)))
+    await asyncio.gather(*(post(journey.client, new_key(), family=f"Family {each}") for each in range(5)))
 
     assert await journey.count("parties") == 5
 
@@ -88,7 +90,7 @@ async def test_after_a_day_the_key_is_forgotten(journey: Journey, clock: SetCloc
     key = new_key()
     first = await post(journey.client, key)
     clock.advance(timedelta(hours=24))
-    later = await post(journey.client, key)
+    later = await post(journey.client, key, family="Other")
 
     assert later.json()["registration_id"] != first.json()["registration_id"]
 

@@ -128,7 +128,7 @@ async def test_the_rate_limit_remembers_no_token(journey: Journey, app: FastAPI)
 
 
 def test_a_rate_that_cannot_be_read_is_named_with_the_mend():
-    settings = Settings(database_url="postgresql://db/fairslot", address_rate="often")
+    settings = Settings(database_url="postgresql://db/fairslot", environment="development", address_rate="often")
 
     with pytest.raises(BadSettings, match="FAIRSLOT_ADDRESS_RATE: write a rate like 100/minute"):
         create_app(settings)
