@@ -7,12 +7,13 @@ Refused
 │   ├── MemberNotFound
 │   ├── LivenessCheckNotFound
 │   ├── DrawNotFound
+│   ├── NotInPool
 │   ├── OfferNotFound
 │   ├── AppointmentNotFound
 │   ├── PortNotFound
 │   └── DayNotFound
 ├── Conflict
-│   ├── DrawAlreadyDrawn
+│   ├── BeaconSaidOtherwise
 │   ├── DrawNotOpen
 │   ├── OfferNotOpen
 │   ├── RegistrationLocked
@@ -41,7 +42,9 @@ Refused
 │   ├── NotTheDay
 │   ├── NotYetReleased
 │   ├── WindowNotYetOpen
-│   └── WindowNotYetClosed
+│   ├── PoolNotYetFrozen
+│   ├── DrawNotYetPublished
+│   └── BeaconNotYetDue
 ├── TooLate
 │   ├── WindowClosed
 │   └── OfferExpired
@@ -56,6 +59,7 @@ Refused
 │   ├── IdempotencyKeyMissing
 │   └── IdempotencyKeyWeak
 └── Invalid
+    ├── BeaconNotGenuine
     ├── UnknownPort
     ├── UnknownMunicipality
     ├── BornInTheFuture
@@ -153,8 +157,12 @@ class OfferNotFound(NotFound):
     code = "offer-not-found"
 
 
-class DrawAlreadyDrawn(Conflict):
-    code = "draw-already-drawn"
+class NotInPool(NotFound):
+    code = "not-in-pool"
+
+
+class BeaconSaidOtherwise(Conflict):
+    code = "beacon-said-otherwise"
 
 
 class DrawNotOpen(Conflict):
@@ -289,8 +297,16 @@ class WindowNotYetOpen(TooEarly):
     code = "window-not-yet-open"
 
 
-class WindowNotYetClosed(TooEarly):
-    code = "window-not-yet-closed"
+class PoolNotYetFrozen(TooEarly):
+    code = "pool-not-yet-frozen"
+
+
+class DrawNotYetPublished(TooEarly):
+    code = "draw-not-yet-published"
+
+
+class BeaconNotYetDue(TooEarly):
+    code = "beacon-not-yet-due"
 
 
 class WindowClosed(TooLate):
@@ -326,6 +342,10 @@ class IdempotencyKeyWeak(Malformed):
 
     def __init__(self, *, bits: int, longest: int) -> None:
         super().__init__(bits=bits, longest=longest)
+
+
+class BeaconNotGenuine(Invalid):
+    code = "beacon-not-genuine"
 
 
 class UnknownPort(Invalid):

@@ -27,9 +27,11 @@ from app.clock import now as clock_now
 from app.database import make_engine
 from app.liveness.rules import Outcome
 from app.liveness.tables import liveness_sessions
-from app.lottery.actions import draw
+from app.lottery import steps
+from app.lottery.means import DrawMeans, draw_means
 from app.lottery.rules import TICKET_BYTES, DrawId, DrawState
 from app.lottery.tables import draws, requests
+from app.policy import Policy
 from app.registration.rules import LARGEST_PARTY, MemberId
 from app.registration.tables import members, parties
 from app.settings import Settings
@@ -128,15 +130,16 @@ class PreparationFailed(Exception):
 
 async def prepare(database_url: str, counts: Counts, *, seed: int = 0) -> Prepared:
     """Load the data into a migrated database, beside whatever is there."""
-    engine = make_engine(Settings(database_url=database_url, environment="rehearsal", profile=None))
+    settings = Settings(database_url=database_url, environment="rehearsal", profile=None, seed=seed)
+    engine = make_engine(settings)
     try:
         async with engine.begin() as transaction:
-            return await _prepare(transaction, counts, seed=seed)
+            return await _prepare(transaction, counts, seed=seed, means=draw_means(Policy(), settings))
     finally:
         await engine.dispose()
 
 
-async def _prepare(transaction: AsyncConnection, counts: Counts, *, seed: int) -> Prepared:
+async def _prepare(transaction: AsyncConnection, counts: Counts, *, seed: int, means: DrawMeans) -> Prepared:
     now = clock_now()
     zones = await _zones(transaction)
     first_day = await _first_free_day(transaction, now)
@@ -146,7 +149,7 @@ async def _prepare(transaction: AsyncConnection, counts: Counts, *, seed: int) -
         families, [counts.check_liveness, counts.request, counts.read_status, counts.confirm]
     )
     await _check_liveness(transaction, confirming, now=now)
-    to_confirm = await _hold_a_draw(transaction, confirming, zones=zones, day=first_day, now=now, seed=seed)
+    to_confirm = await _hold_a_draw(transaction, confirming, zones=zones, day=first_day, now=now, means=means)
     draw_id = await _open_a_draw(transaction, zones=zones, day=first_day + timedelta(days=1), now=now)
     subjects = Subjects(
         check_liveness=[PersonToCheck(token=each.token, member_id=each.members[0]) for each in checked],
@@ -227,7 +230,7 @@ async def _hold_a_draw(
     zones: Mapping[PortCode, ZoneInfo],
     day: date,
     now: datetime,
-    seed: int,
+    means: DrawMeans,
 ) -> list[OfferToConfirm]:
     """Draw among these families on a day with room for all, so that each holds an offer."""
     first_choice = {each.party_id: port for each, port in zip(families, cycle(zones), strict=False)}
@@ -241,8 +244,15 @@ async def _hold_a_draw(
         for each in families
     )
     await _copy(transaction, requests, rows)
-    await draw(transaction, draw_id, seed=str(seed).encode(), now=now)
+    await _draw_at_once(transaction, draw_id, now=now, means=means)
     return await _offers_of(transaction, families)
+
+
+async def _draw_at_once(transaction: AsyncConnection, draw_id: DrawId, *, now: datetime, means: DrawMeans) -> None:
+    """All steps of a draw in this one transaction; nobody else sees it in between."""
+    await steps.close(transaction, draw_id, now=now)
+    while await steps.advance(transaction, draw_id, now=now, means=means):
+        pass
 
 
 async def _offers_of(transaction: AsyncConnection, families: Sequence[_Family]) -> list[OfferToConfirm]:
@@ -286,7 +296,8 @@ def _day_row(day_id: UUID, port: PortCode, day: date, zone: ZoneInfo) -> tuple[o
 
 async def _insert_draw(transaction: AsyncConnection, day: date, *, opens_at: datetime, closes_at: datetime) -> DrawId:
     draw_id = DrawId(uuid4())
-    await _copy(transaction, draws, [(draw_id, day, DrawState.OPEN, opens_at, closes_at, None, None)])
+    columns = ["id", "date", "state", "opens_at", "closes_at"]
+    await _copy(transaction, draws, [(draw_id, day, DrawState.OPEN, opens_at, closes_at)], columns=columns)
     return draw_id
 
 

@@ -22,6 +22,8 @@ from app.booking.chores import end_days_due, hand_over_due, lapse_offers_due, re
 from app.content.library import Library
 from app.edge.idempotency import sweep_due
 from app.edge.logs import chain_of
+from app.lottery.means import DrawMeans
+from app.lottery.steps import advance_draws_due
 from app.policy import Policy
 
 _SECOND = timedelta(seconds=1)
@@ -49,6 +51,7 @@ class Means:
 
     policy: Policy
     library: Library
+    draws: DrawMeans
 
 
 def chores(means: Means) -> Sequence[Chore]:
@@ -61,6 +64,7 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("remind", partial(remind_due, before=reminder), timedelta(minutes=1)),
         Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),
         Chore("seal-audit-rows", seal_due),
+        Chore("advance-draws", partial(advance_draws_due, means=means.draws)),
     )
 
 

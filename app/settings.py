@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     profile: Path | None = None
     seed: int = 0
     policy: Path | None = None
+    draw_key: str | None = Field(default=None, repr=False, pattern=r"^[0-9a-fA-F]{64}$")
     pool_size: int = Field(default=10, ge=1)
     pool_timeout_seconds: float = Field(default=5.0, gt=0)
     caller_rate: str = Field(default="100/minute", description="How often one token may be used; or off")

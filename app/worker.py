@@ -9,6 +9,7 @@ from app.clock import now
 from app.content.library import Library
 from app.database import make_engine
 from app.edge.logs import make_logger
+from app.lottery.means import draw_means
 from app.policy import read_policy
 from app.scheduler import Means, Worker, chores, run_due
 from app.settings import Settings
@@ -42,8 +43,9 @@ async def _run(settings: Settings, *, until_idle: bool, beside_parent: bool) -> 
 
 
 def means_of(settings: Settings) -> Means:
-    """Raises BadPolicy."""
-    return Means(policy=read_policy(settings.policy), library=Library())
+    """Raises BadPolicy, or BadSettings where draws cannot be held as they must be in production."""
+    policy = read_policy(settings.policy)
+    return Means(policy=policy, library=Library(), draws=draw_means(policy, settings))
 
 
 def _told_to_stop(*, beside_parent: bool) -> asyncio.Event:

@@ -6,7 +6,7 @@ from app.booking.tables import arrivals, assignments, days, offers, ports, prior
 from app.database import metadata
 from app.edge.tables import idempotency_keys
 from app.liveness.tables import liveness_checks, liveness_reviews, liveness_sessions
-from app.lottery.tables import draws, requests
+from app.lottery.tables import beacon_pulses, draws, merkle_levels, requests, results, transcript_parts
 from app.outbox.tables import messages
 from app.registration.tables import members, parties, person_keys
 
@@ -34,6 +34,10 @@ TABLES = (
     walk_in_places,
     draws,
     requests,
+    transcript_parts,
+    merkle_levels,
+    results,
+    beacon_pulses,
 )
 
 __all__ = ["TABLES", "metadata"]

@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from typing import Generic, NamedTuple, NewType, TypeVar
 from uuid import UUID
 
-from app.errors import DrawAlreadyDrawn, DrawNotOpen, WindowClosed, WindowNotYetClosed, WindowNotYetOpen
+from app.errors import DrawNotOpen, WindowClosed, WindowNotYetOpen
 
 DrawId = NewType("DrawId", UUID)
 Ticket = NewType("Ticket", bytes)
@@ -22,7 +22,16 @@ _LOTS = tuple(b"\x00\x01" + bytes([number]) for number in range(256))
 
 class DrawState(StrEnum):
     OPEN = "open"
+    CLOSING = "closing"
+    FROZEN = "frozen"
     DRAWN = "drawn"
+    PUBLISHED = "published"
+    VOID = "void"
+
+
+class VoidReason(StrEnum):
+    SECRET_NOT_REVEALED = "secret-not-revealed"  # noqa: S105 - a reason
+    BEACON_SILENT = "beacon-silent"
 
 
 class DrawKind(StrEnum):
@@ -66,14 +75,6 @@ def check_request(now: datetime, *, state: DrawState, opens_at: datetime, closes
         raise WindowNotYetOpen
     if now >= closes_at:
         raise WindowClosed
-
-
-def check_drawable(now: datetime, *, state: DrawState, closes_at: datetime) -> None:
-    """Raise where the draw cannot be held."""
-    if state is DrawState.DRAWN:
-        raise DrawAlreadyDrawn
-    if now < closes_at:
-        raise WindowNotYetClosed
 
 
 def framed(part: bytes) -> bytes:

@@ -9,25 +9,35 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.booking.day_rules import hours_of
 from app.booking.rules import OfferId, places_of_day
-from app.booking.tables import days, ports, slots
+from app.booking.tables import days, offers, ports, slots
 from app.content.library import Library
 from app.liveness.tables import liveness_sessions
-from app.lottery.actions import draw
+from app.lottery.means import DrawMeans, draw_means
 from app.lottery.rules import DrawId
-from app.lottery.tables import draws
+from app.lottery.steps import advance_draws_due
+from app.lottery.tables import draws, requests, results
 from app.policy import Policy
 from app.scheduler import Means, chores, run_due
+from app.settings import Settings
 
 DAY = date(2026, 3, 20)
 WINDOW = timedelta(hours=23)
 CUT_OFF = timedelta(hours=36)
-SEED = b"a seed for tests"
 IN_MATAMOROS = {"position": {"kind": "measured", "latitude": 25.87, "longitude": -97.5}}
+MEANS = draw_means(Policy(), Settings(database_url="postgresql://nowhere.invalid", environment="development"))
+_OFFERS_DRAWN = (
+    select(offers.c.id)
+    .join_from(results, requests, (requests.c.draw_id == results.c.draw_id) & (requests.c.ticket == results.c.ticket))
+    .join(draws, draws.c.id == results.c.draw_id)
+    .join(offers, (offers.c.party_id == requests.c.party_id) & (offers.c.offered_at == draws.c.published_at))
+    .where(results.c.draw_id == bindparam("draw_id"), results.c.port_code.is_not(None))
+    .order_by(results.c.walk, results.c.place)
+)
 
 
 @dataclass
@@ -101,13 +111,26 @@ class Journey:
         return await self.client.put(f"/v1/draws/{draw_id}/request", json=body, headers=party.headers)
 
     async def hold_draw(self, draw_id: DrawId) -> Sequence[OfferId]:
+        """From the close of the window to the published result; the offers, in the order drawn."""
         self.clock.advance(WINDOW)
+        await self.advance_draws()
+        async with self.engine.connect() as connection:
+            return [OfferId(offer_id) for offer_id in await connection.scalars(_OFFERS_DRAWN, {"draw_id": draw_id})]
+
+    async def advance_draws(self, means: DrawMeans = MEANS) -> int:
+        """Take all steps of all draws that are due, each in a transaction of its own; how many."""
+        steps = 0
+        while await self.advance_once(means):
+            steps += 1
+        return steps
+
+    async def advance_once(self, means: DrawMeans = MEANS) -> int:
         async with self.engine.begin() as transaction:
-            return await draw(transaction, draw_id, seed=SEED, now=self.clock.now)
+            return await advance_draws_due(transaction, now=self.clock.now, means=means)
 
     async def run_clock(self, means: Means | None = None) -> Mapping[str, int]:
         """Let the worker do all that is due by the test's clock; what each chore did."""
-        listed = chores(means or Means(policy=Policy(), library=Library()))
+        listed = chores(means or Means(policy=Policy(), library=Library(), draws=MEANS))
         return await run_due(self.engine, listed, now=lambda: self.clock.now)
 
     async def offer(self, size: int = 1) -> tuple[RegisteredParty, UUID]:

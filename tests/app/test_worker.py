@@ -41,7 +41,9 @@ def workers(fairslot: CommandLine) -> list[psutil.Process]:
 
 
 def serving(fairslot: CommandLine, url: str, *options: str) -> subprocess.Popen[str]:
-    service = fairslot.start("serve", "--port", "0", *options, FAIRSLOT_DATABASE_URL=url)
+    service = fairslot.start(
+        "serve", "--port", "0", *options, FAIRSLOT_DATABASE_URL=url, FAIRSLOT_ENVIRONMENT="development"
+    )
     assert service.stdout
     assert "listening on" in service.stdout.readline()
     return service
@@ -49,7 +51,9 @@ def serving(fairslot: CommandLine, url: str, *options: str) -> subprocess.Popen[
 
 def test_until_idle_it_does_what_is_due_and_ends(fairslot: CommandLine, database_url: str):
     leave_work(database_url)
-    done = fairslot.run("worker", "--until-idle", FAIRSLOT_DATABASE_URL=database_url)
+    done = fairslot.run(
+        "worker", "--until-idle", FAIRSLOT_DATABASE_URL=database_url, FAIRSLOT_ENVIRONMENT="development"
+    )
 
     assert (done.code, work_left(database_url)) == (0, 0), done.err
 
@@ -57,14 +61,14 @@ def test_until_idle_it_does_what_is_due_and_ends(fairslot: CommandLine, database
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_told_to_stop_it_ends_in_order(fairslot: CommandLine, database_url: str, by: signal.Signals):
     leave_work(database_url)
-    worker = fairslot.start("worker", FAIRSLOT_DATABASE_URL=database_url)
+    worker = fairslot.start("worker", FAIRSLOT_DATABASE_URL=database_url, FAIRSLOT_ENVIRONMENT="development")
     eventually(lambda: work_left(database_url) == 0)
 
     assert finish(worker, by=by).code == 0
 
 
 def test_without_a_database_it_does_not_start(fairslot: CommandLine, empty_database_url: str):
-    done = fairslot.run("worker", FAIRSLOT_DATABASE_URL=empty_database_url)
+    done = fairslot.run("worker", FAIRSLOT_DATABASE_URL=empty_database_url, FAIRSLOT_ENVIRONMENT="development")
 
     assert (done.code, done.err.count("\n"), "fairslot migrate" in done.err) == (3, 1, True)
 

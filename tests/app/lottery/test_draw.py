@@ -5,12 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from app.access.tokens import PartyId
-from app.booking.rules import OfferState, PortCode
-from app.errors import DrawAlreadyDrawn, DrawNotFound, WindowNotYetClosed
-from app.lottery.actions import draw, request_appointment
+from app.booking.rules import OfferState
 from app.lottery.rules import DrawId, DrawState
-from tests.app.journey import DAY, SEED, WINDOW, Journey, insert_draw
+from tests.app.journey import DAY, WINDOW, Journey, insert_draw
 
 
 async def test_a_request_enters_the_draw_and_is_seen_in_the_status(journey: Journey):
@@ -116,81 +113,34 @@ async def test_a_draw_fills_each_port_to_within_the_largest_party_and_splits_nob
     assert all(12 - 8 < int(count) <= 12 for count in str(held).split())
 
 
-async def test_a_draw_is_held_once(journey: Journey):
-    draw_id = await journey.open_draw()
-    await journey.hold_draw(draw_id)
-
-    with pytest.raises(DrawAlreadyDrawn):
-        await journey.hold_draw(draw_id)
-
-
-async def test_of_ten_who_hold_the_same_draw_at_once_one_does(journey: Journey):
+async def test_a_draw_is_held_once_whoever_else_tries(journey: Journey):
     draw_id = await journey.open_draw()
     for _ in range(5):
         await journey.request(draw_id, await journey.register())
     journey.clock.advance(WINDOW)
 
-    async def hold() -> int:
-        async with journey.engine.begin() as transaction:
-            return len(await draw(transaction, draw_id, seed=SEED, now=journey.clock.now))
+    while sum(await asyncio.gather(*(journey.advance_once() for _ in range(8)))):
+        pass
 
-    outcomes = await asyncio.gather(*(hold() for _ in range(10)), return_exceptions=True)
-
-    assert sorted(str(type(outcome).__name__) for outcome in outcomes) == ["DrawAlreadyDrawn"] * 9 + ["int"]
+    assert await journey.scalar("SELECT state FROM draws") == "published"
     assert await journey.count("offers") == 5
+    assert await journey.scalar("SELECT string_agg(action, ' ' ORDER BY id) FROM audit_rows WHERE actor = 'clock'") == (
+        "close-draw freeze-draw draw"
+    )
 
 
 async def test_a_draw_waits_for_its_window_to_end(journey: Journey):
-    draw_id = await journey.open_draw()
-    async with journey.engine.connect() as transaction:
-        with pytest.raises(WindowNotYetClosed):
-            await draw(transaction, draw_id, seed=SEED, now=journey.clock.now)
-        with pytest.raises(DrawNotFound):
-            await draw(transaction, DrawId(uuid4()), seed=SEED, now=journey.clock.now)
-
-
-async def test_a_request_that_was_answered_is_in_the_pool_also_in_a_race_with_the_draw(journey: Journey):
-    """Requests stream in with the clock just before the end while the draw is held: none is accepted and forgotten."""
-    draw_id = await journey.open_draw(places=100)
-    parties = [await journey.register() for _ in range(30)]
+    await journey.open_draw()
     journey.clock.advance(WINDOW - timedelta(seconds=1))
 
-    async def hold() -> int:
-        await asyncio.sleep(0.02)
-        async with journey.engine.begin() as transaction:
-            return len(await draw(transaction, draw_id, seed=SEED, now=journey.clock.now + timedelta(seconds=1)))
-
-    requesting = asyncio.gather(*(journey.request(draw_id, party) for party in parties))
-    offers, answers = await asyncio.gather(hold(), requesting)
-
-    accepted = [answer for answer in answers if answer.status_code == 201]
-    refused = {answer.json()["code"] for answer in answers if answer.status_code != 201}
-    assert len(accepted) == offers
-    assert refused <= {"draw-not-open"}
-
-
-async def test_the_draw_waits_for_a_request_that_is_under_way(journey: Journey):
-    party, draw_id = await journey.register(), await journey.open_draw()
-    in_time, after = journey.clock.now, journey.clock.now + WINDOW
-
-    async def hold() -> int:
-        async with journey.engine.begin() as transaction:
-            return len(await draw(transaction, draw_id, seed=SEED, now=after))
-
-    async with journey.engine.begin() as asking:
-        ports, party_id = [PortCode("laredo")], PartyId(party.party_id)
-        await request_appointment(asking, draw_id, party_id=party_id, ports=ports, now=in_time)
-        holding = asyncio.create_task(hold())
-        done, _ = await asyncio.wait([holding], timeout=0.2)
-        assert not done
-
-    assert await holding == 1
+    assert await journey.advance_draws() == 0
+    assert await journey.scalar("SELECT state FROM draws") == "open"
 
 
 async def test_a_party_that_holds_an_offer_takes_no_part_in_the_next_draw(journey: Journey):
     party, _ = await journey.offer()
     async with journey.engine.begin() as transaction:
-        second = await insert_draw(transaction, day=DAY, now=journey.clock.now)
+        second = await insert_draw(transaction, day=DAY + timedelta(days=1), now=journey.clock.now)
     await journey.request(second, party)
 
     assert await journey.hold_draw(second) == []

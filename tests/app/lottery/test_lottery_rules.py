@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import DrawAlreadyDrawn, DrawNotOpen, WindowClosed, WindowNotYetClosed, WindowNotYetOpen
+from app.errors import DrawNotOpen, WindowClosed, WindowNotYetOpen
 from app.lottery.rules import (
     DrawState,
     Entry,
     Ticket,
     allocate,
-    check_drawable,
     check_request,
     draw_key,
     fill_up,
@@ -222,11 +221,3 @@ def test_a_request_enters_within_the_window_only():
         at(NOON + HOUR)
     with pytest.raises(DrawNotOpen):
         check_request(NOON, state=DrawState.DRAWN, opens_at=NOON, closes_at=NOON + HOUR)
-
-
-def test_a_draw_is_held_once_and_after_its_window():
-    check_drawable(NOON, state=DrawState.OPEN, closes_at=NOON)
-    with pytest.raises(WindowNotYetClosed):
-        check_drawable(NOON - HOUR, state=DrawState.OPEN, closes_at=NOON)
-    with pytest.raises(DrawAlreadyDrawn):
-        check_drawable(NOON, state=DrawState.DRAWN, closes_at=NOON)

@@ -47,14 +47,10 @@ problem-idempotency-key-reused = This Idempotency-Key was used for another reque
 
 ## The time and the state of things
 
-problem-draw-already-drawn = The draw has been held
-    .detail = It is held only once. Ask for your status to see the result.
 problem-draw-not-open = This draw takes no more requests
     .detail = Ask for your status to learn which draw is open.
 problem-window-not-yet-open = The time for requests has not begun
     .detail = Coming early brings no advantage: every request within the time has the same chance.
-problem-window-not-yet-closed = The time for requests has not ended
-    .detail = The draw is held when the time for requests has ended.
 problem-window-closed = The time for requests has ended
     .detail = Please ask again in the next draw. Your registration remains valid.
 problem-offer-not-open = This offer can no longer be confirmed

@@ -47,14 +47,10 @@ problem-idempotency-key-reused = Esta Idempotency-Key ya se usó para otra solic
 
 ## El tiempo y el estado de las cosas
 
-problem-draw-already-drawn = El sorteo ya se ha celebrado
-    .detail = Se celebra una sola vez. Consulte su estado para ver el resultado.
 problem-draw-not-open = Este sorteo ya no admite solicitudes
     .detail = Consulte su estado para saber qué sorteo está abierto.
 problem-window-not-yet-open = El plazo para solicitar no ha empezado
     .detail = Llegar antes no da ventaja: todas las solicitudes dentro del plazo tienen la misma probabilidad.
-problem-window-not-yet-closed = El plazo para solicitar no ha terminado
-    .detail = El sorteo se celebra cuando termina el plazo para solicitar.
 problem-window-closed = El plazo para solicitar ha terminado
     .detail = Solicite de nuevo en el próximo sorteo. Su registro sigue siendo válido.
 problem-offer-not-open = Esta oferta ya no se puede confirmar

@@ -1,0 +1,107 @@
+"""The large things of a draw: the parts of its transcript, the levels of its tree, its results. Written by COPY."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.lottery.merkle_rules import HASH_BYTES, Sibling
+from app.lottery.rules import DrawId, Ticket
+from app.lottery.tables import merkle_levels, results, transcript_parts
+from app.lottery.transcript_rules import Result
+
+if TYPE_CHECKING:
+    from asyncpg import Connection
+
+
+class Section(IntEnum):
+    HEADER = 0
+    POOL = 1
+    AWARDS = 2
+
+
+_sections = (
+    select(transcript_parts.c.content)
+    .where(transcript_parts.c.draw_id == bindparam("draw_id"), transcript_parts.c.section == bindparam("section"))
+    .order_by(transcript_parts.c.number)
+)
+_numbers = (
+    select(transcript_parts.c.section, transcript_parts.c.number)
+    .where(transcript_parts.c.draw_id == bindparam("draw_id"))
+    .order_by(transcript_parts.c.section, transcript_parts.c.number)
+)
+_part = select(transcript_parts.c.content).where(
+    transcript_parts.c.draw_id == bindparam("draw_id"),
+    transcript_parts.c.section == bindparam("section"),
+    transcript_parts.c.number == bindparam("number"),
+)
+_part_with_ticket = (
+    select(transcript_parts.c.number, transcript_parts.c.content)
+    .where(
+        transcript_parts.c.draw_id == bindparam("draw_id"),
+        transcript_parts.c.section == Section.POOL.value,
+        transcript_parts.c.first_ticket <= bindparam("ticket"),
+    )
+    .order_by(transcript_parts.c.number.desc())
+    .limit(1)
+)
+# Stored uncompressed, so only the piece is read. SQL counts from 1.
+_node = select(func.substring(merkle_levels.c.content, bindparam("start"), HASH_BYTES)).where(
+    merkle_levels.c.draw_id == bindparam("draw_id"), merkle_levels.c.level == bindparam("level")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PoolPart:
+    first_ticket: Ticket
+    lines: bytes
+
+
+async def store_pool(
+    transaction: AsyncConnection, draw_id: DrawId, parts: Iterable[PoolPart], *, levels: Sequence[bytes]
+) -> None:
+    rows = ((draw_id, Section.POOL, number, part.first_ticket, part.lines) for number, part in enumerate(parts))
+    await _copy(transaction, transcript_parts, rows)
+    await _copy(transaction, merkle_levels, ((draw_id, number, level) for number, level in enumerate(levels)))
+
+
+async def store_outcome(
+    transaction: AsyncConnection, draw_id: DrawId, outcome: Iterable[Result], *, header: bytes, awards: bytes
+) -> None:
+    await _copy(transaction, results, ((draw_id, each.ticket, each.place, each.walk, each.port) for each in outcome))
+    parts = ((draw_id, Section.HEADER, 0, None, header), (draw_id, Section.AWARDS, 0, None, awards))
+    await _copy(transaction, transcript_parts, parts)
+
+
+async def pool_parts(transaction: AsyncConnection, draw_id: DrawId) -> list[bytes]:
+    return list(await transaction.scalars(_sections, {"draw_id": draw_id, "section": Section.POOL}))
+
+
+async def transcript(transaction: AsyncConnection, draw_id: DrawId) -> AsyncIterator[bytes]:
+    """Part by part, so that no more than one is in memory."""
+    for section, number in (await transaction.execute(_numbers, {"draw_id": draw_id})).all():
+        yield await transaction.scalar(_part, {"draw_id": draw_id, "section": section, "number": number}) or b""
+
+
+async def part_with(transaction: AsyncConnection, draw_id: DrawId, ticket: Ticket) -> tuple[int, bytes] | None:
+    """The part of the pool where the ticket's line stands, if anywhere, and its number."""
+    row = (await transaction.execute(_part_with_ticket, {"draw_id": draw_id, "ticket": ticket})).one_or_none()
+    return None if row is None else (row.number, row.content)
+
+
+async def node(transaction: AsyncConnection, draw_id: DrawId, sibling: Sibling) -> bytes:
+    start = sibling.position * HASH_BYTES + 1
+    found: bytes = (
+        await transaction.execute(_node, {"draw_id": draw_id, "level": sibling.level, "start": start})
+    ).scalar_one()
+    return found
+
+
+async def _copy(transaction: AsyncConnection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
+    """COPY inside the transaction, which an earlier statement must have begun."""
+    raw = await transaction.get_raw_connection()
+    driver = cast("Connection", raw.driver_connection)
+    await driver.copy_records_to_table(table.name, records=rows, columns=[column.name for column in table.columns])
