@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Integer, Row, Update, bindparam, case, exists, func, select, update
+from sqlalchemy import BindParameter, Integer, Update, bindparam, case, exists, func, select, update
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -60,7 +59,7 @@ _claim = (
 
 
 def _move(before: DrawState, after: DrawState, *columns: str) -> Update:
-    values = {column: bindparam(f"new_{column}") for column in columns}
+    values: dict[str, BindParameter[object]] = {column: bindparam(f"new_{column}") for column in columns}
     return (
         update(draws)
         .where(draws.c.id == bindparam("draw_id"), draws.c.state == before)
@@ -100,7 +99,7 @@ _void = _move(DrawState.FROZEN, DrawState.VOID, "voided_at", "void_reason")
 
 _holds_offer = exists().where(offers.c.party_id == requests.c.party_id, offers.c.state.in_(HOLDING))
 _weeks_waited = sql_cast(
-    func.greatest(0, func.floor(func.extract("epoch", draws.c.closes_at - parties.c.created_at) / _WEEK_SECONDS)),
+    func.greatest(0, func.floor(func.extract("epoch", draws.c.closes_at - parties.c.waiting_since) / _WEEK_SECONDS)),
     Integer,
 )
 _pool = (
@@ -114,7 +113,7 @@ _pool = (
     .join_from(requests, parties)
     .join(draws, draws.c.id == requests.c.draw_id)
     .outerjoin(priorities, priorities.c.party_id == requests.c.party_id)
-    .where(requests.c.draw_id == bindparam("draw_id"), ~_holds_offer)
+    .where(requests.c.draw_id == bindparam("draw_id"), ~_holds_offer, parties.c.withdrawn_at.is_(None))
     .order_by(requests.c.ticket)
 )
 _winners = (
@@ -166,11 +165,9 @@ async def claim(transaction: AsyncConnection, draw_id: DrawId) -> Claimed | None
     if row is None:
         return None
     drawing = Drawing(draw_id, row.date, DrawKind(row.kind), DrawState(row.state), row.closes_at)
-    return Claimed(drawing, None if row.root is None else _frozen(row))
-
-
-def _frozen(row: Row[Any]) -> Frozen:
-    return Frozen(
+    if row.root is None:
+        return Claimed(drawing, None)
+    frozen = Frozen(
         root=row.root,
         entry_count=row.entry_count,
         rules=row.rules.encode(),
@@ -181,6 +178,7 @@ def _frozen(row: Row[Any]) -> Frozen:
         frozen_at=row.frozen_at,
         reveal_by=row.reveal_by,
     )
+    return Claimed(drawing, frozen)
 
 
 async def pool_of(transaction: AsyncConnection, draw_id: DrawId, *, weigh: Callable[[int], int]) -> list[Entry[str]]:

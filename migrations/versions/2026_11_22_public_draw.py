@@ -124,7 +124,7 @@ _PARTIES_IN_POOLS_STAY = (
     END $$
     """,
     """
-    CREATE TRIGGER party_is_in_a_frozen_pool BEFORE UPDATE OF size ON parties
+    CREATE TRIGGER party_is_in_a_frozen_pool BEFORE UPDATE OF size, waiting_since, withdrawn_at ON parties
         FOR EACH ROW EXECUTE FUNCTION refuse_change_in_frozen_pool('id')
     """,
     """
