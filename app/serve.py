@@ -17,7 +17,9 @@ from app.companions import companion
 from app.database import make_engine
 from app.edge.logs import make_logger
 from app.edge.protocol import BoundedHead
+from app.lottery.means import draw_means
 from app.main import create_app
+from app.policy import read_policy
 from app.settings import BadSettings, Settings, as_environment, export, read_settings
 from migrations.embedded import throwaway_server
 from migrations.reach import check_migrated
@@ -71,9 +73,11 @@ def settings_for(
 def serve(settings: Settings, *, host: str, port: int, workers: int, clock_worker: bool) -> None:
     """Serve until stopped, with a worker beside it if so asked; prints `listening on URL` once the port is ours.
 
-    Raises CannotServe, or DatabaseNotReady.
+    Raises CannotServe, DatabaseNotReady or, where the worker could not hold draws, BadSettings.
     """
     asyncio.run(_check(settings))
+    if clock_worker:
+        draw_means(read_policy(settings.policy), settings)
     _allow_files()
     listening = _listen(host, port)
     sys.stdout.write(f"listening on http://{host}:{listening.getsockname()[1]}\n")
