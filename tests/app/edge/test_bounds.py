@@ -1,12 +1,11 @@
 import json
+import secrets
 import socket
-import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 
 import httpx
 import pytest
-import uvicorn
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
@@ -17,6 +16,7 @@ from app.serve import _config
 from app.settings import Settings
 from tests.app.edge.test_problems import assert_is_problem
 from tests.app.journey import new_key, registration_form
+from tests.app.wire import listening
 
 AS_JSON = {"Content-Type": "application/json"}
 LANGUAGES = pytest.mark.parametrize("language", ["en", "es"])
@@ -24,7 +24,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["en", "es"])
 
 def padded(size: int) -> bytes:
     """A registration of so many bytes."""
-    form = json.dumps(registration_form()).encode()
+    form = json.dumps(registration_form(family=secrets.token_hex(8))).encode()
     return form + b" " * (size - len(form))
 
 
@@ -80,15 +80,8 @@ async def test_an_address_or_a_head_without_measure_is_refused(reader: httpx.Asy
 def address() -> Iterator[tuple[str, int]]:
     """Where the service listens as `fairslot serve` would."""
     app = create_app(Settings(database_url="postgresql://nobody@127.0.0.1:1/none", environment="development"))
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(_config(app, proxies=""))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield listening.getsockname()
-        finally:
-            server.should_exit = True
-            thread.join()
+    with listening(app) as where:
+        yield where
 
 
 def test_a_head_that_never_ends_is_hung_up_on(address: tuple[str, int]):

@@ -1,0 +1,25 @@
+"""The service on a real socket, as `fairslot serve` runs it, in a thread of the test."""
+
+import socket
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+from app.serve import _config
+
+
+@contextmanager
+def listening(app: FastAPI) -> Generator[tuple[str, int]]:
+    """Host and port of the service; its connections belong to the thread."""
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        server = uvicorn.Server(_config(app, proxies=""))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
+        thread.start()
+        try:
+            yield sock.getsockname()
+        finally:
+            server.should_exit = True
+            thread.join()
