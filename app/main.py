@@ -30,12 +30,21 @@ from app.liveness import routes as liveness
 from app.liveness.stub import StubProvider
 from app.lottery import routes as lottery
 from app.metrics import Metrics
+from app.outbox import routes as outbox
 from app.policy import BadPolicy, Policy, read_policy
 from app.registration import routes as registration
 from app.settings import BadSettings, Settings, read_settings
 from migrations.upgrade import head
 
-_ROUTERS = (content.router, registration.router, liveness.router, lottery.router, booking.router, health.router)
+_ROUTERS = (
+    content.router,
+    outbox.router,
+    registration.router,
+    liveness.router,
+    lottery.router,
+    booking.router,
+    health.router,
+)
 _UNLIMITED = frozenset(("/livez", "/readyz", "/metrics"))
 _TRANSACTIONS = {
     (method, compile_path(template)[0]): kind

@@ -21,9 +21,11 @@ from app.audit.seals import seal_due
 from app.booking.chores import end_days_due, hand_over_due, lapse_offers_due, remind_due
 from app.content.library import Library
 from app.edge.idempotency import sweep_due
-from app.edge.logs import chain_of
+from app.edge.logs import chain_of, make_logger
 from app.lottery.means import DrawMeans
 from app.lottery.steps import advance_draws_due
+from app.outbox.actions import Outbox
+from app.outbox.delivery import Delivery
 from app.policy import Policy
 
 _SECOND = timedelta(seconds=1)
@@ -52,6 +54,8 @@ class Means:
     policy: Policy
     library: Library
     draws: DrawMeans
+    delivery: Delivery | None = None  # without one, messages are only read over the API
+    log: FilteringBoundLogger = field(default_factory=partial(make_logger, "info"))
 
 
 def chores(means: Means) -> Sequence[Chore]:
@@ -62,6 +66,7 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("hand-over-days", hand_over_due),
         Chore("end-days", end_days_due, timedelta(minutes=1)),
         Chore("remind", partial(remind_due, before=reminder), timedelta(minutes=1)),
+        Chore("deliver-messages", Outbox(means.library, means.delivery, means.log).deliver_due),
         Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),
         Chore("seal-audit-rows", seal_due),
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -41,6 +42,9 @@ class Settings(BaseSettings):
     address_rate: str = Field(default="300/minute", description="How often one address may ask without a token; or off")
     trusted_proxies: str = Field(default="", description="Proxies that are believed about whom they speak for")
     identity_key: str = Field(default=_IDENTITY_KEY_FOR_TRIALS, repr=False)
+    outbox: Path | None = Field(default=None, description="A folder that messages leave to, each a file")
+    smtp_url: str | None = Field(default=None, repr=False, description="A server that messages leave by")
+    mail_from: str = Field(default="no-reply@fairslot.invalid", pattern=r"^[^@\s]+@[A-Za-z0-9.-]+$")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @model_validator(mode="before")
@@ -89,6 +93,21 @@ class Settings(BaseSettings):
             msg = "must begin with postgresql://"
             raise ValueError(msg)
         return url
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _names_a_server(cls, url: str | None) -> str | None:
+        if url is not None and not (url.startswith("smtp://") and urlsplit(url).hostname):
+            msg = "must be like smtp://user:password@host:port"
+            raise ValueError(msg)
+        return url
+
+    @model_validator(mode="after")
+    def _messages_leave_by_one_way(self) -> Self:
+        if self.outbox and self.smtp_url:
+            msg = f"messages leave by one way: unset {_PREFIX}OUTBOX or {_PREFIX}SMTP_URL"
+            raise ValueError(msg)
+        return self
 
     @model_validator(mode="after")
     def _production_emulates_nothing(self) -> Self:

@@ -10,6 +10,7 @@ from app.content.library import Library
 from app.database import make_engine
 from app.edge.logs import make_logger
 from app.lottery.means import draw_means
+from app.outbox.delivery import delivery_of
 from app.policy import read_policy
 from app.scheduler import Means, Worker, chores, run_due
 from app.settings import Settings
@@ -29,7 +30,10 @@ def run_worker(settings: Settings, *, until_idle: bool, beside_parent: bool) -> 
 
 async def _run(settings: Settings, *, until_idle: bool, beside_parent: bool) -> None:
     await check_migrated(settings.database_url)
-    listed = chores(means_of(settings))
+    means = means_of(settings)
+    if means.delivery is None:
+        means.log.info("messages are only read over the API: set FAIRSLOT_OUTBOX or FAIRSLOT_SMTP_URL to deliver them")
+    listed = chores(means)
     # Each chore has at most one transaction at a time.
     engine = make_engine(settings.model_copy(update={"pool_size": len(listed)}))
     try:
@@ -37,7 +41,7 @@ async def _run(settings: Settings, *, until_idle: bool, beside_parent: bool) -> 
             await run_due(engine, listed, now=now)
         else:
             stop = _told_to_stop(beside_parent=beside_parent)
-            await Worker(engine, now, make_logger(settings.log_level), stop).work(listed)
+            await Worker(engine, now, means.log, stop).work(listed)
     finally:
         await engine.dispose()
 
@@ -45,7 +49,13 @@ async def _run(settings: Settings, *, until_idle: bool, beside_parent: bool) -> 
 def means_of(settings: Settings) -> Means:
     """Raises BadPolicy, or BadSettings where draws cannot be held as they must be in production."""
     policy = read_policy(settings.policy)
-    return Means(policy=policy, library=Library(), draws=draw_means(policy, settings))
+    return Means(
+        policy=policy,
+        library=Library(),
+        draws=draw_means(policy, settings),
+        delivery=delivery_of(settings),
+        log=make_logger(settings.log_level),
+    )
 
 
 def _told_to_stop(*, beside_parent: bool) -> asyncio.Event:

@@ -1,0 +1,87 @@
+"""The clock's part of the outbox: what is due goes out, is tried again, or is given up."""
+
+import asyncio
+import random
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from structlog.typing import FilteringBoundLogger
+
+from app.content.library import LANGUAGES, Library, MissingText
+from app.content.negotiation import negotiate
+from app.outbox import queries
+from app.outbox.delivery import Delivery, Letter, NotDelivered, Undeliverable
+from app.outbox.queries import DueMessage
+from app.outbox.rules import next_attempt_at
+
+# A worker that is killed in between repeats so many letters at most.
+_AT_ONCE = 10
+
+
+class _Fate(Enum):
+    SENT = auto()
+    FAILED = auto()
+    HOPELESS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """How messages are worded and how they leave."""
+
+    library: Library
+    delivery: Delivery | None
+    log: FilteringBoundLogger
+
+    async def deliver_due(self, transaction: AsyncConnection, /, *, now: datetime) -> int:
+        """Deliver some of what is due, each at least once; how many were tried.
+
+        A message that cannot be worded is given up like one that cannot be delivered: it must not hold up others.
+
+        All stay locked meanwhile, so no other worker sends them too; if this one is killed, another begins anew.
+        """
+        if self.delivery is None:
+            return 0
+        due = await queries.claim_due(transaction, now=now, at_once=_AT_ONCE)
+        fates = await asyncio.gather(*(self._try(message, self.delivery) for message in due))
+        for message, fate in zip(due, fates, strict=True):
+            await self._settle(transaction, message, fate, now=now)
+        return len(due)
+
+    async def _try(self, message: DueMessage, delivery: Delivery) -> _Fate:
+        try:
+            await delivery.deliver(self._letter(message))
+        except NotDelivered:
+            return _Fate.FAILED
+        except (Undeliverable, MissingText, ValueError):
+            return _Fate.HOPELESS
+        return _Fate.SENT
+
+    def _letter(self, message: DueMessage) -> Letter:
+        language = negotiate(message.language, available=LANGUAGES)
+        wording = self.library.message(message.kind, language=language, facts=message.facts)
+        return Letter(
+            message_id=message.message_id,
+            recipient=message.recipient,
+            language=language,
+            subject=wording.title,
+            body=wording.detail,
+            calendar=message.calendar,
+            written_at=message.created_at,
+        )
+
+    async def _settle(self, transaction: AsyncConnection, message: DueMessage, fate: _Fate, *, now: datetime) -> None:
+        if fate is _Fate.SENT:
+            await queries.mark_sent(transaction, message.message_id, now=now)
+        elif again_at := _again_at(message, fate, now=now):
+            await queries.put_off(transaction, message.message_id, due_at=again_at)
+        else:
+            await queries.abandon(transaction, message.message_id)
+            self.log.warning("message abandoned", message_id=str(message.message_id), kind=message.kind, fate=fate.name)
+
+
+def _again_at(message: DueMessage, fate: _Fate, *, now: datetime) -> datetime | None:
+    if fate is _Fate.HOPELESS:
+        return None
+    return next_attempt_at(message.attempts + 1, now=now, chance=random.random())  # noqa: S311 - no secret
