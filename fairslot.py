@@ -196,6 +196,36 @@ def worker(
     run_worker(read_settings(), until_idle=until_idle, beside_parent=beside_parent)
 
 
+@app.command("liveness-stub")
+def liveness_stub(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any free one.")] = 8001,
+    *,
+    config: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="TOML: how to treat which group of people.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, envvar="FAIRSLOT_SEED", help="Of all that it draws.")] = 0,
+    webhook: Annotated[str | None, typer.Option(metavar="URL", help="Whom to tell what was captured.")] = None,
+    secret: Annotated[
+        str | None, typer.Option(envvar="FAIRSLOT_LIVENESS_SECRET", help="Shared with the service.", show_default=False)
+    ] = None,
+    listening: Annotated[int | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Run a liveness provider without a camera, for trying out; `serve` starts one if no other is named."""
+    import socket
+    from contextlib import suppress
+
+    from app.liveness.stub.serving import make_stub, read_configuration, serve_stub
+    from app.serve import listen
+    from loadtests.processes import Interrupted, interruptible
+
+    stub = make_stub(read_configuration(config, seed=seed), secret=secret, webhook_url=webhook)
+    with suppress(Interrupted), interruptible():
+        file = listen("127.0.0.1", port) if listening is None else socket.socket(fileno=listening)
+        if listening is None:
+            typer.echo(f"listening on http://127.0.0.1:{file.getsockname()[1]}")
+        serve_stub(stub, file, beside_parent=listening is not None)
+
+
 @app.command()
 def migrate() -> None:
     """Bring the database of FAIRSLOT_DATABASE_URL to the schema of this version."""

@@ -22,14 +22,19 @@ _LONG_ENOUGH = 60.0  # seconds: whoever lived so long is started again after the
 
 @contextmanager
 def companion(
-    name: str, arguments: Sequence[str], *, settings: Mapping[str, str], log: FilteringBoundLogger
+    name: str,
+    arguments: Sequence[str],
+    *,
+    settings: Mapping[str, str],
+    log: FilteringBoundLogger,
+    files: Sequence[int] = (),
 ) -> Generator[None]:
-    """Run `fairslot <arguments>` beside us, with these settings in its environment.
+    """Run `fairslot <arguments>` beside us, with these settings in its environment and these open files of ours.
 
     Its standard input is a pipe that we hold and never write to: it must end when the pipe does, as that happens
     however we end. It must unblock the signals that stop it once it listens to them.
     """
-    keeper = _Keeper(name, arguments, settings=settings, log=log)
+    keeper = _Keeper(name, arguments, settings=settings, log=log, files=files)
     thread = threading.Thread(target=keeper.keep, name=name, daemon=True)
     thread.start()
     try:
@@ -41,13 +46,20 @@ def companion(
 
 class _Keeper:
     def __init__(
-        self, name: str, arguments: Sequence[str], *, settings: Mapping[str, str], log: FilteringBoundLogger
+        self,
+        name: str,
+        arguments: Sequence[str],
+        *,
+        settings: Mapping[str, str],
+        log: FilteringBoundLogger,
+        files: Sequence[int],
     ) -> None:
         self._name = name
         # -P: without the working directory, where other modules of our names may stand
         self._command = [sys.executable, "-P", "-m", "fairslot", *arguments]
         self._environment = _environment(settings)
         self._log = log
+        self._files = files
         self._lock = threading.Lock()
         self._ending = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
@@ -80,7 +92,9 @@ class _Keeper:
         with self._lock:
             if self._ending.is_set():
                 return None
-            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, env=self._environment)  # noqa: S603 - our own command
+            self._process = subprocess.Popen(  # noqa: S603 - our own command
+                self._command, stdin=subprocess.PIPE, env=self._environment, pass_fds=self._files
+            )
             return self._process
 
 

@@ -1,7 +1,7 @@
 """The one way to the database: an engine, a naming convention, a transaction per action."""
 
-from collections.abc import AsyncIterator, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Generator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -42,6 +42,17 @@ async def _transaction(request: Request) -> AsyncIterator[AsyncConnection]:
 
 # scope="function" commits before the answer leaves; FastAPI's default would commit after it.
 Transaction = Annotated[AsyncConnection, Depends(_transaction, scope="function")]
+
+Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+
+
+async def _begin(request: Request) -> Begin:
+    engine: AsyncEngine = request.app.state.engine
+    return engine.begin
+
+
+# For an action that asks another service in between: no connection may be held while that one thinks.
+Transactions = Annotated[Begin, Depends(_begin)]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ Refused
 │   ├── PageNotFound
 │   ├── RegistrationNotFound
 │   ├── MemberNotFound
-│   ├── LivenessCheckNotFound
+│   ├── LivenessSessionNotFound
 │   ├── DrawNotFound
 │   ├── NotInPool
 │   ├── OfferNotFound
@@ -29,6 +29,7 @@ Refused
 │   ├── PlacesInUse
 │   ├── PersonAlreadyRegistered
 │   ├── SlotTaken
+│   ├── LivenessSessionOpen
 │   └── PartyAlreadyBooked
 ├── NotAllowed
 │   ├── OutsideGeofence
@@ -37,7 +38,8 @@ Refused
 │   ├── TokenMissing
 │   ├── TokenUnknown
 │   ├── StaffKeyMissing
-│   └── StaffKeyUnknown
+│   ├── StaffKeyUnknown
+│   └── WebhookUnsigned
 ├── TooEarly
 │   ├── NotTheDay
 │   ├── NotYetReleased
@@ -49,6 +51,9 @@ Refused
 │   ├── WindowClosed
 │   └── OfferExpired
 ├── TooMany
+│   └── LivenessLocked
+├── Unavailable
+│   └── LivenessUnavailable
 ├── PreconditionMissing
 │   └── IfMatchMissing
 ├── PreconditionFailed
@@ -117,6 +122,14 @@ class TooMany(Refused):
         self.retry_after = retry_after
 
 
+class Unavailable(Refused):
+    """Something that we need does not answer; the caller has done nothing wrong and may try again."""
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__()
+        self.retry_after = retry_after
+
+
 class PreconditionMissing(Refused):
     """A change must name the version it is based on, and names none."""
 
@@ -145,8 +158,8 @@ class MemberNotFound(NotFound):
     code = "member-not-found"
 
 
-class LivenessCheckNotFound(NotFound):
-    code = "liveness-check-not-found"
+class LivenessSessionNotFound(NotFound):
+    code = "liveness-session-not-found"
 
 
 class DrawNotFound(NotFound):
@@ -277,6 +290,10 @@ class RoleNotAllowed(NotAllowed):
     code = "role-not-allowed"
 
 
+class LivenessSessionOpen(Conflict):
+    code = "liveness-session-open"
+
+
 class TokenMissing(NotAuthenticated):
     code = "token-missing"
 
@@ -291,6 +308,10 @@ class StaffKeyMissing(NotAuthenticated):
 
 class StaffKeyUnknown(NotAuthenticated):
     code = "staff-key-unknown"
+
+
+class WebhookUnsigned(NotAuthenticated):
+    code = "webhook-unsigned"
 
 
 class WindowNotYetOpen(TooEarly):
@@ -315,6 +336,14 @@ class WindowClosed(TooLate):
 
 class OfferExpired(TooLate):
     code = "offer-expired"
+
+
+class LivenessLocked(TooMany):
+    code = "liveness-locked"
+
+
+class LivenessUnavailable(Unavailable):
+    code = "liveness-unavailable"
 
 
 class IfMatchMissing(PreconditionMissing):

@@ -27,7 +27,8 @@ from app.edge.problems import EdgeCode, Problem, answer_problems, render
 from app.edge.rate import RateLimit
 from app.edge.rate_rules import Quota, parse_quota
 from app.liveness import routes as liveness
-from app.liveness.stub import StubProvider
+from app.liveness import webhook as liveness_webhook
+from app.liveness.client import connected_provider
 from app.lottery import routes as lottery
 from app.metrics import Metrics
 from app.outbox import routes as outbox
@@ -41,17 +42,19 @@ _ROUTERS = (
     outbox.router,
     registration.router,
     liveness.router,
+    liveness_webhook.router,
     lottery.router,
     booking.router,
     health.router,
 )
-_UNLIMITED = frozenset(("/livez", "/readyz", "/metrics"))
+# Webhooks of all sessions come from one address; without the provider's signature they cost next to nothing.
+_UNLIMITED = frozenset(("/livez", "/readyz", "/metrics", "/v1/liveness-webhooks"))
 _TRANSACTIONS = {
     (method, compile_path(template)[0]): kind
     for method, template, kind in (
         ("GET", "/v1/content/{page}", Kind.READ_CONTENT),
         ("POST", "/v1/registrations", Kind.REGISTER),
-        ("POST", "/v1/liveness-checks", Kind.CHECK_LIVENESS),
+        ("POST", "/v1/liveness-sessions", Kind.CHECK_LIVENESS),
         ("PUT", "/v1/draws/{draw_id}/request", Kind.REQUEST),
         ("GET", "/v1/status", Kind.READ_STATUS),
         ("PUT", "/v1/offers/{offer_id}/confirmation", Kind.CONFIRM),
@@ -60,7 +63,7 @@ _TRANSACTIONS = {
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """A service of these settings; it connects to the database when first asked something."""
+    """A service of these settings; it connects to the database when first asked something. Raises BadSettings."""
     app = FastAPI(
         title=description.TITLE,
         summary=description.SUMMARY,
@@ -79,7 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = Metrics()
     app.state.identity_secret = settings.identity_secret
     app.state.policy = _policy(settings.policy)
-    app.state.liveness = StubProvider(settings.seed)
+    app.state.liveness_transport = None  # the network; tests put an application in its place
     app.state.geofence = _geofence(app.state.policy)
     app.state.expected_revision = head()
     for router in _ROUTERS:
@@ -87,6 +90,7 @@ def create_app(settings: Settings) -> FastAPI:
     answer_problems(app)
     describe(app, description.DESCRIPTION)
     _add_middleware(app, settings)
+    check_provider(settings)
     return app
 
 
@@ -137,6 +141,12 @@ def _profile(path: Path) -> Profile:
         raise BadSettings(f"FAIRSLOT_PROFILE: {path} cannot be read as a capacity profile: {error}") from error
 
 
+def check_provider(settings: Settings) -> None:
+    """Raises BadSettings where nobody but a stub would say that a person is present."""
+    if settings.environment == "production" and settings.liveness_url is None:
+        raise BadSettings("FAIRSLOT_LIVENESS_URL: production needs a liveness provider; the stub is for trying out")
+
+
 def _policy(path: Path | None) -> Policy:
     try:
         return read_policy(path)
@@ -162,7 +172,10 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     engine = make_engine(settings)
     app.state.engine = engine
     try:
-        async with only_process(engine) if settings.profile else nullcontext():
+        async with (
+            only_process(engine) if settings.profile else nullcontext(),
+            connected_provider(settings, transport=app.state.liveness_transport) as app.state.liveness,
+        ):
             yield
     finally:
         await engine.dispose()

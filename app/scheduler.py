@@ -22,6 +22,7 @@ from app.booking.chores import end_days_due, hand_over_due, lapse_offers_due, re
 from app.content.library import Library
 from app.edge.idempotency import sweep_due
 from app.edge.logs import chain_of, make_logger
+from app.liveness.actions import expire_sessions_due
 from app.lottery.means import DrawMeans
 from app.lottery.steps import advance_draws_due
 from app.outbox.actions import Outbox
@@ -70,6 +71,7 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),
         Chore("seal-audit-rows", seal_due),
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),
+        Chore("expire-liveness", expire_sessions_due),
     )
 
 

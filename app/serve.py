@@ -2,6 +2,7 @@
 
 import asyncio
 import resource
+import secrets
 import signal
 import socket
 import sys
@@ -18,7 +19,7 @@ from app.database import make_engine
 from app.edge.logs import make_logger
 from app.edge.protocol import BoundedHead
 from app.lottery.means import draw_means
-from app.main import create_app
+from app.main import check_provider, create_app
 from app.policy import read_policy
 from app.settings import BadSettings, Settings, as_environment, export, read_settings
 from migrations.embedded import throwaway_server
@@ -73,19 +74,46 @@ def settings_for(
 def serve(settings: Settings, *, host: str, port: int, workers: int, clock_worker: bool) -> None:
     """Serve until stopped, with a worker beside it if so asked; prints `listening on URL` once the port is ours.
 
-    Raises CannotServe, DatabaseNotReady or, where the worker could not hold draws, BadSettings.
+    Raises CannotServe, DatabaseNotReady or, where people could not be checked or draws not be held, BadSettings.
     """
     asyncio.run(_check(settings))
+    check_provider(settings)
     if clock_worker:
         draw_means(read_policy(settings.policy), settings)
     _allow_files()
-    listening = _listen(host, port)
-    sys.stdout.write(f"listening on http://{host}:{listening.getsockname()[1]}\n")
+    listening = listen(host, port)
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    sys.stdout.write(f"listening on {address}\n")
     sys.stdout.flush()
     # uvicorn knows SIGINT and SIGTERM; a closed terminal is one more way to be told to stop.
     signal.signal(signal.SIGHUP, _terminate)
-    with _worker(settings) if clock_worker else nullcontext():
-        _run(settings, listening, workers=workers)
+    with _provider(settings, service=address) as complete, _worker(complete) if clock_worker else nullcontext():
+        _run(complete, listening, workers=workers)
+
+
+@contextmanager
+def _provider(settings: Settings, *, service: str) -> Generator[Settings]:
+    """The settings, complete with a liveness provider: the one they name, or else a stub beside the service."""
+    if settings.liveness_url is not None:
+        yield settings
+        return
+    secret = settings.liveness_secret or secrets.token_urlsafe(32)
+    # We listen and the stub accepts: so its address is known at once, and stays when it is started again.
+    with listen("127.0.0.1", 0) as listening:
+        file = listening.fileno()
+        arguments = ["liveness-stub", "--listening", str(file), "--seed", str(settings.seed)]
+        webhook = ["--webhook", f"{service}/v1/liveness-webhooks"]
+        complete = settings.model_copy(
+            update={"liveness_url": f"http://127.0.0.1:{listening.getsockname()[1]}", "liveness_secret": secret}
+        )
+        with companion(
+            "liveness-stub",
+            arguments + webhook,
+            settings=as_environment(complete),
+            log=make_logger(settings.log_level),
+            files=[file],
+        ):
+            yield complete
 
 
 @contextmanager
@@ -148,7 +176,7 @@ def _allow_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), backlog=BACKLOG)
     except OSError as error:

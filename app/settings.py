@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     seed: int = 0
     policy: Path | None = None
     draw_key: str | None = Field(default=None, repr=False, pattern=r"^[0-9a-fA-F]{64}$")
+    liveness_url: str | None = None
+    liveness_secret: str | None = Field(default=None, repr=False, min_length=32)
+    liveness_timeout_seconds: float = Field(default=2.0, gt=0, le=30)
     pool_size: int = Field(default=10, ge=1)
     pool_timeout_seconds: float = Field(default=5.0, gt=0)
     caller_rate: str = Field(default="100/minute", description="How often one token may be used; or off")
@@ -102,10 +105,27 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return url
 
+    @field_validator("liveness_url")
+    @classmethod
+    def _is_http(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("http://", "https://")):
+            msg = "must begin with https:// or http://"
+            raise ValueError(msg)
+        return url
+
     @model_validator(mode="after")
     def _messages_leave_by_one_way(self) -> Self:
         if self.outbox and self.smtp_url:
             msg = f"messages leave by one way: unset {_PREFIX}OUTBOX or {_PREFIX}SMTP_URL"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _provider_shares_a_secret(self) -> Self:
+        if self.liveness_url is not None and self.liveness_secret is None:
+            msg = (
+                f"a liveness provider signs what it says: set {_PREFIX}LIVENESS_SECRET to the secret you share with it"
+            )
             raise ValueError(msg)
         return self
 

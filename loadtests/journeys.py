@@ -128,8 +128,8 @@ class Journeys:
     def _check_liveness(self, number: int, subject: Subject) -> Call:
         return Call(
             "POST",
-            "/v1/liveness-checks",
-            lambda status, body: status == 201 and body["outcome"] in ("passed", "failed"),
+            "/v1/liveness-sessions",
+            lambda status, body: status == 201 and body["state"] == "CREATED",
             _bearer(subject) | self._once(number),
             {"member_id": subject.member_id},
         )

@@ -5,7 +5,7 @@ from app.audit.tables import audit_rows, seals
 from app.booking.tables import arrivals, assignments, days, offers, ports, priorities, slots, walk_in_places, walk_ins
 from app.database import metadata
 from app.edge.tables import idempotency_keys
-from app.liveness.tables import liveness_checks, liveness_reviews, liveness_sessions
+from app.liveness.tables import liveness_reviews, liveness_sessions
 from app.lottery.tables import beacon_pulses, draws, merkle_levels, requests, results, transcript_parts
 from app.outbox.tables import messages
 from app.registration.tables import members, parties, person_keys
@@ -23,7 +23,6 @@ TABLES = (
     tokens,
     staff_keys,
     messages,
-    liveness_checks,
     liveness_sessions,
     liveness_reviews,
     offers,

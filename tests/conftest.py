@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from uuid import uuid4
 
 import asyncpg
@@ -12,13 +13,22 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from starlette.applications import Starlette
 
 from app.clock import current_time
+from app.liveness.stub.app import create_stub
+from app.liveness.stub.rules import Configuration
+from app.liveness.stub.webhook import Webhook
 from app.main import create_app
 from app.settings import Settings
 from migrations.embedded import throwaway_server
 from migrations.upgrade import upgrade
 from tests.app.journey import Journey, SetClock
+
+# Where the stub provider stands: an application beside the service's, over HTTP in all but the socket.
+STUB = "http://liveness.test"
+STUB_SECRET = "a secret that service and provider share"  # noqa: S105 - of tests alone
+SERVICE = "http://fairslot.test"
 
 # No test pulls the plug, so nothing need reach the disk.
 _HURRY = (
@@ -112,6 +122,7 @@ def journey(client: httpx.AsyncClient, engine: AsyncEngine, clock: SetClock) -> 
 @asynccontextmanager
 async def running(database_url: str, clock: SetClock) -> AsyncGenerator[FastAPI]:
     service = create_app(settings_for(database_url, caller_rate="off", address_rate="off"))
+    service.state.liveness_transport = httpx.ASGITransport(stub_beside(service, clock))
 
     async def set_time() -> object:
         return clock.now
@@ -128,12 +139,28 @@ def settings_for(database_url: str, *, caller_rate: str, address_rate: str) -> S
         profile=None,
         caller_rate=caller_rate,
         address_rate=address_rate,
+        liveness_url=STUB,
+        liveness_secret=STUB_SECRET,
     )
 
 
+def stub_beside(service: FastAPI, clock: SetClock, configuration: Configuration | None = None) -> Starlette:
+    """A stub provider that tells this service what happened."""
+
+    def time() -> datetime:
+        return clock.now
+
+    webhook = Webhook(
+        f"{SERVICE}/v1/liveness-webhooks", STUB_SECRET, clock=time, transport=httpx.ASGITransport(service)
+    )
+    return create_stub(configuration or Configuration(), secret=STUB_SECRET, clock=time, tell=webhook.tell)
+
+
 def client_of(service: FastAPI) -> httpx.AsyncClient:
+    """A client of the service, who also reaches the capture page of the stub provider."""
     transport = httpx.ASGITransport(service, raise_app_exceptions=False)
-    return httpx.AsyncClient(transport=transport, base_url="http://fairslot.test")
+    mounts = {STUB: getattr(service.state, "liveness_transport", None)}
+    return httpx.AsyncClient(transport=transport, base_url=SERVICE, mounts=mounts)
 
 
 @asynccontextmanager

@@ -95,11 +95,15 @@ def test_bad_usage_is_refused(fairslot: CommandLine, arguments: list[str], words
     assert_refused(fairslot.run(*arguments), 2, *words)
 
 
-def test_production_emulates_nothing_and_needs_a_database_of_its_own(fairslot: CommandLine, database_url: str):
+def test_production_emulates_nothing_and_needs_a_database_and_a_provider_of_its_own(
+    fairslot: CommandLine, database_url: str
+):
     production = {"FAIRSLOT_ENVIRONMENT": "production"}
     emulating = fairslot.run("serve", "--profile", "launch-2023-01", FAIRSLOT_DATABASE_URL=database_url)
+    with_stub = fairslot.run("serve", FAIRSLOT_DATABASE_URL=database_url, **production)
 
     assert_refused(fairslot.run("serve", **production), 2, "FAIRSLOT_DATABASE_URL", "production")
+    assert_refused(with_stub, 2, "FAIRSLOT_LIVENESS_URL", "production", "stub")
     assert_refused(emulating, 2, "never emulated in production", "FAIRSLOT_ENVIRONMENT")
 
 
@@ -150,7 +154,8 @@ def test_a_service_tried_out_on_an_embedded_database_takes_it_along(fairslot: Co
 def test_a_port_in_use_is_refused(fairslot: CommandLine, database_url: str):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = fairslot.run("serve", "--port", port, FAIRSLOT_DATABASE_URL=database_url)
+        settings = {"FAIRSLOT_DATABASE_URL": database_url, "FAIRSLOT_ENVIRONMENT": "rehearsal"}
+        done = fairslot.run("serve", "--port", port, **settings)
 
     assert_refused(done, 3, f"127.0.0.1:{port}", "--port")
 

@@ -14,9 +14,10 @@ _bearer = HTTPBearer(
 )
 
 
-async def _caller(
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)], transaction: Transaction
-) -> PartyId:
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+
+
+async def caller_of(credentials: Credentials, transaction: Transaction) -> PartyId:
     if credentials is None:
         raise TokenMissing
     party_id = await find_party(transaction, credentials.credentials)
@@ -25,4 +26,4 @@ async def _caller(
     return party_id
 
 
-Caller = Annotated[PartyId, Depends(_caller)]
+Caller = Annotated[PartyId, Depends(caller_of)]

@@ -58,6 +58,10 @@ class Library:
         known = self._bundles[language].has_message(f"flaw-{rule}")
         return self._format(f"flaw-{rule}" if known else "flaw-other", None, language=language, facts={})
 
+    def sentence(self, name: str, *, language: str) -> str:
+        """A text that stands alone and mentions nothing."""
+        return self._format(name, None, language=language, facts={})
+
     def _render(self, name: str, language: str) -> Page:
         title, body = self._texts(f"page-{name}", "body", language=language, facts={})
         return Page(page=name, language=language, title=title, body=body)

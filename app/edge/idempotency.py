@@ -93,13 +93,26 @@ async def answer_once(
     transaction: AsyncConnection, *, attempt: Attempt, caller: str, body: BaseModel, perform: Perform
 ) -> Response:
     """Perform the action and keep its answer, or give the answer kept from before."""
+    return answer_with(await perform_once(transaction, attempt=attempt, caller=caller, body=body, perform=perform))
+
+
+async def perform_once(
+    transaction: AsyncConnection, *, attempt: Attempt, caller: str, body: BaseModel, perform: Perform
+) -> Created:
+    """Like `answer_once`, for an action that goes on in a second transaction, see `keep_answer`."""
     key_hash = storage_hash(attempt.key, caller=caller, path=attempt.path)
     fingerprint = hashlib.sha256(body.model_dump_json().encode()).digest()
     if not await _is_claimed(transaction, key_hash=key_hash, fingerprint=fingerprint, now=attempt.at):
-        return _response(await _replay(transaction, attempt.key, key_hash=key_hash, fingerprint=fingerprint))
+        return await _replay(transaction, attempt.key, key_hash=key_hash, fingerprint=fingerprint)
     created = await perform()
+    await keep_answer(transaction, created, attempt=attempt, caller=caller)
+    return created
+
+
+async def keep_answer(transaction: AsyncConnection, created: Created, *, attempt: Attempt, caller: str) -> None:
+    """Give this answer from now on to whoever repeats the attempt, which must have been performed."""
+    key_hash = storage_hash(attempt.key, caller=caller, path=attempt.path)
     await transaction.execute(_keep_answer, {"hash": key_hash, "sealed_answer": _seal(created, attempt.key, key_hash)})
-    return _response(created)
 
 
 async def _is_claimed(transaction: AsyncConnection, *, key_hash: bytes, fingerprint: bytes, now: datetime) -> bool:
@@ -124,7 +137,7 @@ def _unseal(sealed: bytes, key: str, key_hash: bytes) -> Created:
     return Created.model_validate_json(AESGCM(encryption_key(key)).decrypt(nonce, ciphertext, key_hash))
 
 
-def _response(created: Created) -> Response:
+def answer_with(created: Created) -> Response:
     return Response(
         created.content, status_code=201, media_type="application/json", headers={"Location": created.location}
     )

@@ -80,6 +80,7 @@ _STATUS: Mapping[type[errors.Refused], int] = {
     errors.PreconditionMissing: 428,
     errors.TooMany: 429,
     errors.Invalid: 422,
+    errors.Unavailable: 503,
 }
 _HTTP_ERRORS = {404: EdgeCode.NO_SUCH_RESOURCE, 405: EdgeCode.METHOD_NOT_ALLOWED, 413: EdgeCode.BODY_TOO_LARGE}
 _OF_A_REQUEST = ("type", "path", "root_path", "headers")

@@ -2,26 +2,56 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from app.liveness.queries import LivenessCheck
-from app.liveness.rules import Outcome
+from app.liveness.queries import LivenessSession
+from app.liveness.rules import Outcome, Reason, SessionState
+
+_SESSION = "0b0a2f3e-6a0b-4c34-9a53-2b8a5f3c9d10"
+_MEMBER = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 
 
-class LivenessCheckForm(BaseModel):
+class Form(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    member_id: UUID
+
+class LivenessSessionForm(Form):
+    member_id: UUID = Field(description="Who looks into the camera", examples=[_MEMBER])
 
 
-class LivenessCheckOut(BaseModel):
-    check_id: UUID
-    member_id: UUID
-    outcome: Outcome
-    decided_at: datetime
+class LivenessSessionOut(BaseModel):
+    session_id: UUID = Field(examples=[_SESSION])
+    member_id: UUID = Field(examples=[_MEMBER])
+    state: SessionState = Field(examples=["CREATED"])
+    outcome: Outcome | None = Field(
+        default=None, description="What we decided; null while nothing is decided", examples=["passed"]
+    )
+    reason: Reason | None = Field(
+        default=None, description="Why the capture failed, as the provider's code", examples=["TOO_DARK"]
+    )
+    reason_detail: str | None = Field(
+        default=None,
+        description="The reason in your language, with what to do",
+        examples=["It was too dark. Find an evenly lit place and try again."],
+    )
+    expires_at: datetime = Field(description="The capture must be over by then", examples=["2026-03-02T15:03:00Z"])
+    decided_at: datetime | None = Field(default=None, examples=["2026-03-02T15:01:12Z"])
+    capture_url: str | None = Field(
+        default=None,
+        description="The provider's page with the camera, open to whoever has this address; told only on creation",
+        examples=["https://liveness.example/capture/q7Xw"],
+    )
 
     @classmethod
-    def of(cls, check: LivenessCheck) -> Self:
+    def of(cls, session: LivenessSession, *, capture_url: str | None = None, reason_detail: str | None = None) -> Self:
         return cls(
-            check_id=check.check_id, member_id=check.member_id, outcome=check.outcome, decided_at=check.decided_at
+            session_id=session.session_id,
+            member_id=session.member_id,
+            state=session.state,
+            outcome=session.outcome,
+            reason=session.reason,
+            reason_detail=reason_detail,
+            expires_at=session.expires_at,
+            decided_at=session.decided_at,
+            capture_url=capture_url if session.state is SessionState.CREATED else None,
         )

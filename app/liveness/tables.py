@@ -68,17 +68,3 @@ liveness_reviews = Table(
     Index("ix_liveness_reviews_asked_at_pending", "asked_at", "id", postgresql_where=text("decided_at IS NULL")),
     Index("ix_liveness_reviews_member_id_approved", "member_id", "decided_at", postgresql_where=text("approved")),
 )
-
-# There is no column for the provider's confidence: it never leaves the moment of decision.
-liveness_checks = Table(
-    "liveness_checks",
-    metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("party_id", Uuid, nullable=False),
-    Column("member_id", Uuid, nullable=False),
-    Column("outcome", Text, nullable=False),
-    Column("decided_at", DateTime(timezone=True), nullable=False),
-    ForeignKeyConstraint(["member_id", "party_id"], ["members.id", "members.party_id"]),
-    CheckConstraint("outcome IN ('passed', 'failed')", name="outcome_is_known"),
-    Index(None, "member_id", "decided_at"),
-)

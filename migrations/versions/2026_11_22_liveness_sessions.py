@@ -12,6 +12,8 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
+    # Checks that nothing held to a session; none of them was ever needed for an appointment.
+    op.drop_table("liveness_checks")
     op.create_table(
         "liveness_reviews",
         sa.Column("id", sa.Uuid(), nullable=False),

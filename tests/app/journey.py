@@ -16,7 +16,6 @@ from app.booking.day_rules import hours_of
 from app.booking.rules import OfferId, places_of_day
 from app.booking.tables import days, offers, ports, slots
 from app.content.library import Library
-from app.liveness.tables import liveness_sessions
 from app.lottery.means import DrawMeans, draw_means
 from app.lottery.rules import DrawId
 from app.lottery.steps import advance_draws_due
@@ -142,24 +141,6 @@ class Journey:
         await self.pass_liveness(party)
         return party, offer_id
 
-    async def pass_liveness(self, party: RegisteredParty) -> None:
-        """Every member has just been checked."""
-        rows = [
-            {
-                "id": uuid4(),
-                "party_id": party.party_id,
-                "member_id": member_id,
-                "state": "SUCCEEDED",
-                "outcome": "passed",
-                "created_at": self.clock.now,
-                "expires_at": self.clock.now + timedelta(minutes=3),
-                "decided_at": self.clock.now,
-            }
-            for member_id in party.members
-        ]
-        async with self.engine.begin() as transaction:
-            await transaction.execute(insert(liveness_sessions), rows)
-
     async def confirm(
         self, offer_id: UUID, party: RegisteredParty, position: dict[str, Any] | None = None
     ) -> httpx.Response:
@@ -173,6 +154,27 @@ class Journey:
         party, offer_id = await self.offer(size)
         assert (await self.confirm(offer_id, party)).status_code == 200
         return party, offer_id
+
+    async def begin_liveness(self, party: RegisteredParty, member_id: UUID, **headers: str) -> httpx.Response:
+        body = {"member_id": str(member_id)}
+        return await self.client.post("/v1/liveness-sessions", json=body, headers=party.headers | new_key() | headers)
+
+    async def look(self, begun: httpx.Response, outcome: str = "pass", **choice: str) -> None:
+        """Somebody opens the capture page and chooses what the stub provider shall report."""
+        assert begun.status_code == 201, begun.text
+        page = await self.client.post(begun.json()["capture_url"], data={"outcome": outcome} | choice)
+        assert page.status_code == 200, page.text
+
+    async def read(self, begun: httpx.Response, party: RegisteredParty) -> dict[str, Any]:
+        """The session as it is now."""
+        return (await self.client.get(begun.headers["location"], headers=party.headers)).json()
+
+    async def pass_liveness(self, party: RegisteredParty) -> None:
+        """Every member shows that they are present."""
+        for member_id in party.members:
+            begun = await self.begin_liveness(party, member_id)
+            await self.look(begun)
+            assert (await self.read(begun, party))["outcome"] == "passed"
 
     async def status(self, party: RegisteredParty) -> dict[str, Any]:
         return (await self.client.get("/v1/status", headers=party.headers)).json()

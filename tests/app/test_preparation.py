@@ -24,7 +24,7 @@ async def use_all(http: httpx.AsyncClient, prepared: Prepared) -> dict[str, set[
     subjects = prepared.subjects
     checks = [
         await http.post(
-            "/v1/liveness-checks", json={"member_id": str(each.member_id)}, headers=bearer(each.token) | new_key()
+            "/v1/liveness-sessions", json={"member_id": str(each.member_id)}, headers=bearer(each.token) | new_key()
         )
         for each in subjects.check_liveness
     ]

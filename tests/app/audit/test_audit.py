@@ -27,15 +27,10 @@ async def test_without_its_trigger_the_record_could_be_changed(journey: Journey)
 
 async def test_every_action_leaves_one_row(journey: Journey):
     party, offer_id = await journey.offer()
-    await journey.client.post(
-        "/v1/liveness-checks",
-        json={"member_id": str(party.members[0])},
-        headers=party.headers | {"Idempotency-Key": "0123456789abcdef" * 2},
-    )
     await journey.confirm(offer_id, party)
 
     actions = await journey.scalar("SELECT string_agg(action, ' ' ORDER BY id) FROM audit_rows")
-    assert actions == "register request draw check-liveness confirm"
+    assert actions == "register request draw begin-liveness decide-liveness confirm"
 
 
 async def test_a_refused_action_leaves_none(journey: Journey):

@@ -191,7 +191,7 @@ def test_every_kind_of_transaction_is_a_route_of_the_service():
     requests = [
         ("GET", CONTENT),
         ("POST", "/v1/registrations"),
-        ("POST", "/v1/liveness-checks"),
+        ("POST", "/v1/liveness-sessions"),
         ("PUT", "/v1/draws/7/request"),
         ("GET", "/v1/status"),
         ("PUT", "/v1/offers/7/confirmation"),

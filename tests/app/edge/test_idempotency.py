@@ -81,7 +81,7 @@ async def test_one_party_never_meets_the_answer_to_another_partys_key(journey: J
     one, other, key = await journey.register(), await journey.register(), new_key()
     for party in (one, other):
         answer = await journey.client.post(
-            "/v1/liveness-checks", json={"member_id": str(party.members[0])}, headers=party.headers | key
+            "/v1/liveness-sessions", json={"member_id": str(party.members[0])}, headers=party.headers | key
         )
         assert (answer.status_code, answer.json()["member_id"]) == (201, str(party.members[0]))
 

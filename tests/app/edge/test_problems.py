@@ -37,8 +37,9 @@ BAD_REQUESTS = [
     Bad("DELETE", "/v1/registration", None, 401, "token-missing"),
     Bad("POST", "/v1/registrations", "{}", 422, "invalid"),
     Bad("POST", "/v1/registrations", "{", 400, "malformed-json"),
-    Bad("POST", "/v1/liveness-checks", f'{{"member_id":"{NOBODY}"}}', 401, "token-missing"),
-    Bad("GET", f"/v1/liveness-checks/{NOBODY}", None, 401, "token-missing"),
+    Bad("POST", "/v1/liveness-sessions", f'{{"member_id":"{NOBODY}"}}', 401, "token-missing"),
+    Bad("GET", f"/v1/liveness-sessions/{NOBODY}", None, 401, "token-missing"),
+    Bad("POST", "/v1/liveness-webhooks", "{}", 401, "webhook-unsigned"),
     Bad("PUT", f"/v1/draws/{NOBODY}/request", '{"ports":["laredo"]}', 401, "token-missing"),
     Bad("PUT", f"/v1/offers/{NOBODY}/confirmation", None, 401, "token-missing"),
     Bad("PUT", "/v1/offers/not-a-number/confirmation", None, 401, "token-missing"),
@@ -222,7 +223,7 @@ async def test_a_lost_connection_is_replaced_or_said_to_be_unavailable(journey: 
 
 def test_every_refusal_has_a_status():
     for refusal in leaves(errors.Refused):
-        assert 400 <= status_of(refusal) < 500
+        assert 400 <= status_of(refusal) < 500 or issubclass(refusal, errors.Unavailable)
 
 
 def leaves(branch: type[errors.Refused]) -> list[type[errors.Refused]]:
