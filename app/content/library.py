@@ -1,5 +1,6 @@
 """Every text a person can meet, in every language, from Project Fluent catalogues."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from app.errors import PageNotFound
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("en", "es")
+_ETAG_DIGITS = 16
 PAGES = ("how-it-works", "what-you-need", "how-the-draw-is-fair")
 
 
@@ -26,6 +28,7 @@ class Page:
     language: str
     title: str
     body: str
+    etag: str
 
 
 class MissingText(LookupError):
@@ -64,7 +67,8 @@ class Library:
 
     def _render(self, name: str, language: str) -> Page:
         title, body = self._texts(f"page-{name}", "body", language=language, facts={})
-        return Page(page=name, language=language, title=title, body=body)
+        digest = hashlib.sha256(f"{name} {language} {title}\n{body}".encode()).hexdigest()
+        return Page(page=name, language=language, title=title, body=body, etag=f'"{digest[:_ETAG_DIGITS]}"')
 
     def _texts(self, message: str, attribute: str, *, language: str, facts: Mapping[str, str | int]) -> tuple[str, str]:
         return (
