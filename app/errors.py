@@ -10,6 +10,7 @@ Refused
 │   ├── NotInPool
 │   ├── OfferNotFound
 │   ├── AppointmentNotFound
+│   ├── ArrivalNotFound
 │   ├── PortNotFound
 │   └── DayNotFound
 ├── Conflict
@@ -48,6 +49,7 @@ Refused
 │   ├── DrawNotYetPublished
 │   └── BeaconNotYetDue
 ├── TooLate
+│   ├── DayTooNear
 │   ├── WindowClosed
 │   └── OfferExpired
 ├── TooMany
@@ -256,6 +258,17 @@ class NotYetReleased(TooEarly):
 
 class AppointmentNotFound(NotFound):
     code = "appointment-not-found"
+
+
+class ArrivalNotFound(NotFound):
+    code = "arrival-not-found"
+
+
+class DayTooNear(TooLate):
+    code = "day-too-near"
+
+    def __init__(self, *, day: str) -> None:
+        super().__init__(day=day)
 
 
 class PortNotFound(NotFound):

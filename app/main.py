@@ -11,7 +11,10 @@ from starlette.types import ASGIApp, Scope
 
 from app import description
 from app.booking import routes as booking
+from app.booking.claims import routes as claims
+from app.booking.desk import routes as desk
 from app.booking.geofence import Geofence, UnknownGeofence
+from app.booking.ports import routes as ports
 from app.capacity.emulation import Emulation, WorkTiming
 from app.capacity.rules import Kind, Profile, parse_profile
 from app.capacity.sole import only_process
@@ -45,6 +48,9 @@ _ROUTERS = (
     liveness_webhook.router,
     lottery.router,
     booking.router,
+    claims.router,
+    ports.router,
+    desk.router,
     health.router,
 )
 # Webhooks of all sessions come from one address; without the provider's signature they cost next to nothing.

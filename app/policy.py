@@ -61,6 +61,10 @@ class Policy(BaseModel):
         return ZoneInfo(self.zone)
 
     @property
+    def cut_off(self) -> timedelta:
+        return timedelta(hours=self.cut_off_hours)
+
+    @property
     def time_to_confirm(self) -> timedelta:
         return timedelta(hours=self.confirm_hours)
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.tokens import PartyId
 from app.audit.log import Deed, record
 from app.booking import ending_queries, offer_queries, priority, queries
+from app.booking.arrival_queries import has_somebody_come
 from app.booking.code_rules import RANDOM_BITS, Code, code_of
 from app.booking.ending import end_and_free
 from app.booking.geofence import Geofence
@@ -178,9 +179,13 @@ async def cancel(transaction: AsyncConnection, offer_id: OfferId, *, party_id: P
     offer = await read_offer(transaction, offer_id, party_id=party_id)
     if offer.state is OfferState.CONFIRMED and now >= offer.starts_at:
         raise AppointmentNotCancellable
-    return await _give_up(
+    cancelled = await _give_up(
         transaction, offer_id, OfferEvent.CANCEL, party_id=party_id, refusal=AppointmentNotCancellable, now=now
     )
+    # Asked once the appointment is ours, so that nobody is checked in meanwhile.
+    if await has_somebody_come(transaction, offer_id):
+        raise AppointmentNotCancellable
+    return cancelled
 
 
 async def _give_up(

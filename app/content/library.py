@@ -56,6 +56,10 @@ class Library:
         written = {name: written_out(name, fact, language=language) for name, fact in facts.items()}
         return Wording(*self._texts(f"message-{kind}", "body", language=language, facts=written))
 
+    def text(self, name: str, *, language: str) -> str:
+        """A short text that stands by itself, such as the head of a column."""
+        return self._format(name, None, language=language, facts={})
+
     def flaw(self, rule: str, *, language: str) -> str:
         """What is wrong with one field; rules without words of their own share a general sentence."""
         known = self._bundles[language].has_message(f"flaw-{rule}")

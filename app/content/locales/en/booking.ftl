@@ -18,6 +18,8 @@ problem-appointment-not-cancellable = There is no appointment to cancel
 
 problem-appointment-not-found = There is no such appointment at your port
     .detail = Check the code. An appointment at another port cannot be seen here.
+problem-arrival-not-found = Nothing of the kind is on record
+    .detail = There is nothing to undo for this member.
 problem-appointment-over = Nothing more can be recorded for this appointment
     .detail = It was not confirmed, was cancelled, or its day is over.
 problem-not-the-day = The day of this appointment has not come
@@ -43,6 +45,8 @@ problem-port-not-found = There is no such port of entry
     .detail = Choose from the list under /v1/ports.
 problem-day-not-found = This day has not been opened
     .detail = The port has no such day.
+problem-day-too-near = A day is too near to be opened
+    .detail = The cut-off of { $day } has passed. Nothing was opened.
 problem-day-closed = This day is closed
     .detail = It has been closed or is over, and can be changed no more.
 problem-places-not-to-be-raised = Places can only be cut here
@@ -53,3 +57,13 @@ problem-places-in-use = Walk-ins have used more places than that
 ## What can be wrong with one field
 
 flaw-position-incomplete = Give latitude and longitude, or, if you declare where you are, a municipality instead.
+flaw-span-invalid = The last day must not lie before the first, and the span has at most 31 days.
+
+## The list that officers print
+
+desk-list-title = Expected at the port
+desk-list-printed = Printed at
+desk-list-time = Time
+desk-list-code = Code
+desk-list-name = Name
+desk-list-came = Came

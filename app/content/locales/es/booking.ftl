@@ -18,6 +18,8 @@ problem-appointment-not-cancellable = No hay ninguna cita que cancelar
 
 problem-appointment-not-found = No existe esa cita en su puerto
     .detail = Compruebe el código. Desde aquí no se ven las citas de otros puertos.
+problem-arrival-not-found = No consta ninguna anotación así
+    .detail = No hay nada que deshacer para esta persona.
 problem-appointment-over = Ya no se puede anotar nada en esta cita
     .detail = No se confirmó, se canceló o su día ya pasó.
 problem-not-the-day = Aún no es el día de esta cita
@@ -43,6 +45,8 @@ problem-port-not-found = No existe ese puerto de entrada
     .detail = Elija uno de la lista de /v1/ports.
 problem-day-not-found = Ese día no se ha abierto
     .detail = El puerto no tiene ese día.
+problem-day-too-near = Un día está demasiado cerca para abrirlo
+    .detail = El cierre de { $day } ya pasó. No se ha abierto ningún día.
 problem-day-closed = Ese día está cerrado
     .detail = Se cerró o ya pasó, y ya no se puede cambiar.
 problem-places-not-to-be-raised = Aquí los lugares solo se pueden reducir
@@ -53,3 +57,13 @@ problem-places-in-use = Ya se han usado más lugares que esos
 ## Lo que puede estar mal en un campo
 
 flaw-position-incomplete = Indique la latitud y la longitud o, si declara dónde está, un municipio en su lugar.
+flaw-span-invalid = El último día no puede ser anterior al primero y el período tiene como máximo 31 días.
+
+## La lista que imprimen los oficiales
+
+desk-list-title = Personas esperadas en el puerto
+desk-list-printed = Impreso a las
+desk-list-time = Hora
+desk-list-code = Código
+desk-list-name = Nombre
+desk-list-came = Vino

@@ -1,0 +1,120 @@
+from datetime import UTC, date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from app.access.staff import Officer
+from app.booking.code_rules import parse_code
+from app.booking.desk import actions, queries
+from app.booking.desk.actions import Desk
+from app.booking.desk.printing import printed_list, words_of
+from app.booking.desk.schemas import ExpectedOut, Reason, WalkInForm, WalkInOut
+from app.booking.desk_rules import ArrivalKind
+from app.booking.rules import PortCode
+from app.clock import Now
+from app.content.language import language_of
+from app.database import Transaction
+from app.edge.idempotency import Created, Idempotent, answer_once
+from app.edge.pages import Page, paged
+from app.registration.rules import MemberId
+
+router = APIRouter(tags=["at the port"])
+
+_BEGINNING = (datetime(1, 1, 1, tzinfo=UTC), "")
+_LONGEST_PRINT = 5000
+
+CodeText = Annotated[str, Path(max_length=40, description="However it is grouped", examples=["K7Q-M2X-9D4"])]
+ByTime = Annotated[Page[tuple[datetime, str]], Depends(paged(tuple[datetime, str]))]
+Because = Annotated[Reason, Query(alias="reason", description="Stays on the record; names nobody")]
+
+
+async def _desk(key: Officer, now: Now, transaction: Transaction) -> Desk:
+    port = PortCode(key.port or "")
+    return Desk(key, port, await queries.zone_of(transaction, port), now)
+
+
+AtDesk = Annotated[Desk, Depends(_desk)]
+
+
+@router.get("/v1/port/days/{day}", summary="List who is expected at your port")
+async def list_expected(
+    day: date, desk: AtDesk, page: ByTime, transaction: Transaction, response: Response
+) -> list[ExpectedOut]:
+    rows = await queries.expected_on(transaction, desk.port, day, after=page.after or _BEGINNING, most=page.rows_wanted)
+    shown = page.cut(rows, key=lambda row: (row.begins_at, row.code), response=response)
+    response.headers["Cache-Control"] = "no-store"
+    return [ExpectedOut.of(expected, desk.zone) for expected in shown]
+
+
+@router.get(
+    "/v1/port/days/{day}/list",
+    summary="The day's list to be printed, for an outage",
+    response_class=Response,
+    responses={200: {"content": {"text/html": {"schema": {"type": "string"}}}, "description": "A page to be printed"}},
+)
+async def print_list(day: date, desk: AtDesk, request: Request, transaction: Transaction) -> Response:
+    rows = await queries.expected_on(transaction, desk.port, day, after=_BEGINNING, most=_LONGEST_PRINT)
+    page = printed_list(
+        [ExpectedOut.of(expected, desk.zone) for expected in rows],
+        port=desk.port,
+        day=day,
+        printed_at=desk.now.astimezone(desk.zone),
+        words=words_of(request.app.state.library, language_of(request)),
+    )
+    return Response(page, media_type="text/html; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+@router.get("/v1/port/appointments/{code}", summary="Look a party up by its confirmation code")
+async def look_up(code: CodeText, desk: AtDesk, transaction: Transaction, response: Response) -> ExpectedOut:
+    response.headers["Cache-Control"] = "no-store"
+    return ExpectedOut.of(await actions.look_up(transaction, parse_code(code), desk=desk), desk.zone)
+
+
+@router.put("/v1/port/appointments/{code}/members/{member_id}/arrival", summary="Check a member in")
+async def record_arrival(code: CodeText, member_id: UUID, desk: AtDesk, transaction: Transaction) -> ExpectedOut:
+    expected = await actions.record_arrival(
+        transaction, parse_code(code), MemberId(member_id), ArrivalKind.ARRIVED, desk=desk
+    )
+    return ExpectedOut.of(expected, desk.zone)
+
+
+@router.put("/v1/port/appointments/{code}/members/{member_id}/no-show", summary="Record that a member did not come")
+async def record_no_show(code: CodeText, member_id: UUID, desk: AtDesk, transaction: Transaction) -> ExpectedOut:
+    expected = await actions.record_arrival(
+        transaction, parse_code(code), MemberId(member_id), ArrivalKind.NO_SHOW, desk=desk
+    )
+    return ExpectedOut.of(expected, desk.zone)
+
+
+@router.delete("/v1/port/appointments/{code}/members/{member_id}/arrival", summary="Undo a check-in")
+async def undo_arrival(
+    code: CodeText, member_id: UUID, because: Because, desk: AtDesk, transaction: Transaction
+) -> ExpectedOut:
+    expected = await actions.undo_arrival(
+        transaction, parse_code(code), MemberId(member_id), ArrivalKind.ARRIVED, because=because, desk=desk
+    )
+    return ExpectedOut.of(expected, desk.zone)
+
+
+@router.delete("/v1/port/appointments/{code}/members/{member_id}/no-show", summary="Undo a no-show")
+async def undo_no_show(
+    code: CodeText, member_id: UUID, because: Because, desk: AtDesk, transaction: Transaction
+) -> ExpectedOut:
+    expected = await actions.undo_arrival(
+        transaction, parse_code(code), MemberId(member_id), ArrivalKind.NO_SHOW, because=because, desk=desk
+    )
+    return ExpectedOut.of(expected, desk.zone)
+
+
+@router.post(
+    "/v1/port/walk-ins", status_code=201, response_model=WalkInOut, summary="Let people in without an appointment"
+)
+async def enter_walk_in(form: WalkInForm, attempt: Idempotent, desk: AtDesk, transaction: Transaction) -> Response:
+    async def perform() -> Created:
+        walk_in = await actions.enter_walk_in(transaction, size=form.size, reason=form.reason, desk=desk)
+        return Created(
+            location=f"/v1/port/days/{walk_in.date.isoformat()}", content=WalkInOut.of(walk_in).model_dump_json()
+        )
+
+    return await answer_once(transaction, attempt=attempt, caller=str(desk.key.key_id), body=form, perform=perform)

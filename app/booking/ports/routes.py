@@ -1,0 +1,92 @@
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Request, Response
+
+from app.access.staff import Operator
+from app.booking.ports import actions, queries
+from app.booking.ports.actions import Order
+from app.booking.ports.schemas import (
+    ClosureForm,
+    DayOut,
+    DaysForm,
+    OpenedOut,
+    PlacesForm,
+    PortClosureForm,
+    PortOut,
+    WithdrawnOut,
+)
+from app.booking.rules import PortCode
+from app.clock import Now
+from app.database import Transaction
+from app.edge.idempotency import Created, Idempotent, answer_once
+from app.edge.pages import Page, paged
+
+router = APIRouter(tags=["ports"])
+
+_BEGINNING = (date.min, "")
+
+Code = Annotated[str, Path(pattern=r"^[a-z][a-z-]{1,39}$", examples=["laredo"])]
+ByDate = Annotated[Page[tuple[date]], Depends(paged(tuple[date]))]
+ByDateAndPort = Annotated[Page[tuple[date, str]], Depends(paged(tuple[date, str]))]
+
+
+@router.get("/v1/ports", summary="List the ports of entry")
+async def list_ports(transaction: Transaction) -> list[PortOut]:
+    return [PortOut.of(port) for port in await queries.list_ports(transaction)]
+
+
+@router.get("/v1/ports/{code}/days", summary="List a port's days and their places")
+async def list_days(code: Code, page: ByDate, transaction: Transaction, response: Response) -> list[DayOut]:
+    after = page.after[0] if page.after else date.min
+    rows = await actions.days_of_port(transaction, PortCode(code), after=after, most=page.rows_wanted)
+    return [DayOut.of(day) for day in page.cut(rows, key=lambda day: (day.date,), response=response)]
+
+
+@router.get("/v1/operator/days", summary="List the days of all ports", tags=["operator"])
+async def list_all_days(
+    key: Operator, page: ByDateAndPort, transaction: Transaction, response: Response
+) -> list[DayOut]:
+    del key
+    rows = await queries.all_days(transaction, after=page.after or _BEGINNING, most=page.rows_wanted)
+    return [DayOut.of(day) for day in page.cut(rows, key=lambda day: (day.date, day.port), response=response)]
+
+
+@router.post(
+    "/v1/operator/days", status_code=201, response_model=OpenedOut, summary="Open days ahead", tags=["operator"]
+)
+async def open_days(
+    form: DaysForm, attempt: Idempotent, key: Operator, request: Request, now: Now, transaction: Transaction
+) -> Response:
+    async def perform() -> Created:
+        plan = form.plan(request.app.state.policy)
+        opened = await actions.open_days(transaction, plan, key=key, now=now)
+        return Created(location="/v1/operator/days", content=OpenedOut.of(opened).model_dump_json())
+
+    return await answer_once(transaction, attempt=attempt, caller=str(key.key_id), body=form, perform=perform)
+
+
+@router.put("/v1/operator/ports/{code}/closure", summary="Close a port from a date on", tags=["operator"])
+async def close_port(
+    code: Code, form: PortClosureForm, key: Operator, now: Now, transaction: Transaction
+) -> WithdrawnOut:
+    done = await actions.close_port(transaction, PortCode(code), since=form.since, order=Order(key, form.reason, now))
+    return WithdrawnOut.of(done)
+
+
+@router.put("/v1/operator/ports/{code}/days/{day}/closure", summary="Close one day of a port", tags=["operator"])
+async def close_day(
+    code: Code, day: date, form: ClosureForm, key: Operator, now: Now, transaction: Transaction
+) -> WithdrawnOut:
+    done = await actions.close_day(transaction, PortCode(code), day, order=Order(key, form.reason, now))
+    return WithdrawnOut.of(done)
+
+
+@router.put("/v1/operator/ports/{code}/days/{day}/places", summary="Cut the places of a day", tags=["operator"])
+async def cut_places(
+    code: Code, day: date, form: PlacesForm, key: Operator, now: Now, transaction: Transaction
+) -> WithdrawnOut:
+    done = await actions.cut_places(
+        transaction, PortCode(code), day, places=form.places, order=Order(key, form.reason, now)
+    )
+    return WithdrawnOut.of(done)

@@ -1,0 +1,168 @@
+from datetime import date, timedelta
+
+import httpx
+
+from tests.app.journey import DAY, Journey, RegisteredParty, new_key
+from tests.app.staff import staff_headers
+
+REASON = "No power at the port"
+
+
+async def operator(journey: Journey) -> dict[str, str]:
+    return await staff_headers(journey.engine, "operator")
+
+
+async def open_days(journey: Journey, **plan: object) -> httpx.Response:
+    body = {"from": "2026-04-01", "to": "2026-04-02"} | plan
+    return await journey.client.post("/v1/operator/days", json=body, headers=await operator(journey) | new_key())
+
+
+async def put(journey: Journey, path: str, **body: object) -> httpx.Response:
+    headers = await operator(journey)
+    return await journey.client.put(
+        f"/v1/operator/ports/laredo/{path}", json={"reason": REASON} | body, headers=headers
+    )
+
+
+async def parties_with_offers(journey: Journey, *sizes: int) -> list[RegisteredParty]:
+    parties = [await journey.register(size) for size in sizes]
+    draw_id = await journey.open_draw(places=20, port="laredo")
+    for party in parties:
+        await journey.request(draw_id, party)
+    assert len(await journey.hold_draw(draw_id)) == len(sizes)
+    return parties
+
+
+async def test_eight_ports_have_1450_places_a_day_and_say_which_figures_are_assumed(journey: Journey):
+    ports = (await journey.client.get("/v1/ports")).json()
+
+    assert sum(port["places_a_day"] for port in ports) == 1450
+    published = {port["code"]: port["places_a_day"] for port in ports if not port["places_are_assumed"]}
+    assert published == {"san-ysidro": 385, "brownsville": 380, "nogales": 100}
+
+
+async def test_days_are_opened_ahead_and_again_without_effect(journey: Journey):
+    first, again = await open_days(journey), await open_days(journey)
+
+    assert (first.status_code, len(first.json()["opened"]), first.json()["places"]) == (201, 16, 2900)
+    assert (again.status_code, again.json()["opened"], again.json()["places"]) == (201, [], 0)
+    listed = (await journey.client.get("/v1/ports/nogales/days")).json()
+    assert [(day["date"], day["places"], day["held"]) for day in listed] == [
+        ("2026-04-01", 100, 0),
+        ("2026-04-02", 100, 0),
+    ]
+
+
+async def test_long_lists_of_days_come_in_pages(journey: Journey):
+    await open_days(journey, to="2026-04-05", ports=["laredo", "hidalgo"], places=8)
+    headers = await operator(journey)
+    seen: list[tuple[str, str]] = []
+    address: str | None = "/v1/operator/days?limit=4"
+    while address:
+        answer = await journey.client.get(address, headers=headers)
+        seen += [(day["date"], day["port"]) for day in answer.json()]
+        address = answer.links.get("next", {}).get("url")
+
+    assert seen == sorted(seen)
+    assert len(set(seen)) == len(seen) == 10
+
+
+async def test_what_cannot_be_opened_is_refused_in_words(journey: Journey):
+    unknown = await open_days(journey, ports=["atlantis"])
+    past = await open_days(journey, **{"from": "2026-03-02"}, to="2026-03-03")
+    backwards = await open_days(journey, **{"from": "2026-04-02"}, to="2026-04-01")
+
+    assert (unknown.status_code, unknown.json()["code"]) == (422, "unknown-port")
+    assert (past.status_code, past.json()["code"]) == (409, "day-too-near")
+    assert (backwards.status_code, backwards.json()["errors"][0]["rule"]) == (422, "span-invalid")
+    assert await journey.count("days") == 0
+
+
+async def test_a_closed_day_withdraws_its_offers_tells_them_and_puts_them_first(journey: Journey):
+    parties = await parties_with_offers(journey, 2, 1)
+    first = await put(journey, f"days/{DAY}/closure")
+    again = await put(journey, f"days/{DAY}/closure")
+
+    assert first.json() == {"days": 1, "offers": 2, "places_cut": 20}
+    assert again.json() == {"days": 0, "offers": 0, "places_cut": 0}
+    assert {(await journey.status(party))["offer"]["state"] for party in parties} == {"withdrawn-by-port"}
+    assert await journey.scalar("SELECT count(*) FROM messages WHERE kind = 'withdrawn-by-port'") == 2
+    assert await journey.scalar(f"SELECT count(*) FROM priorities WHERE reason = '{REASON}'") == 2  # noqa: S608
+    assert await journey.scalar("SELECT count(*) FROM assignments WHERE active") == 0
+
+
+async def test_a_priority_is_used_up_by_the_next_offer(journey: Journey):
+    (party,) = await parties_with_offers(journey, 1)
+    await put(journey, f"days/{DAY}/closure")
+    draw_id = await journey.open_draw(day=DAY + timedelta(days=7))
+    await journey.request(draw_id, party)
+    await journey.hold_draw(draw_id)
+
+    assert await journey.count("priorities") == 0
+
+
+async def test_a_port_is_closed_from_a_date_on_and_opens_no_more(journey: Journey):
+    await open_days(journey, **{"from": "2026-04-01"}, to="2026-04-04", ports=["laredo"], places=8)
+    closed = await put(journey, "closure", **{"from": "2026-04-03"})
+    reopened = await open_days(journey, **{"from": "2026-04-05"}, to="2026-04-06", ports=["laredo"])
+
+    assert closed.json() == {"days": 2, "offers": 0, "places_cut": 16}
+    assert reopened.json()["opened"] == []
+    days = (await journey.client.get("/v1/ports/laredo/days")).json()
+    assert [day["is_closed"] for day in days] == [False, False, True, True]
+
+
+async def test_free_places_are_cut_before_anybody_is_affected(journey: Journey):
+    await parties_with_offers(journey, 2, 3)
+    answer = await put(journey, f"days/{DAY}/places", places=5)
+
+    assert answer.json() == {"days": 1, "offers": 0, "places_cut": 15}
+    assert await journey.scalar("SELECT count(*) FROM assignments WHERE active") == 5
+
+
+async def test_below_what_is_given_whole_offers_are_withdrawn_by_a_recorded_lot(journey: Journey):
+    await parties_with_offers(journey, 2, 3, 1)
+    answer = await put(journey, f"days/{DAY}/places", places=4)
+
+    held = int(await journey.scalar("SELECT count(*) FROM assignments WHERE active"))
+    places = int(await journey.scalar("SELECT count(*) FROM slots WHERE use <> 'cut'"))
+    assert (answer.status_code, places) == (200, 4)
+    assert held <= 4
+    assert await journey.scalar("SELECT length(digest->>'lot_seed') FROM audit_rows WHERE action = 'cut-places'") == 64
+
+
+async def test_places_are_not_raised(journey: Journey):
+    await parties_with_offers(journey, 1)
+    answer = await put(journey, f"days/{DAY}/places", places=21)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "places-not-to-be-raised")
+
+
+async def test_what_is_closed_takes_no_part_in_a_draw(journey: Journey):
+    draw_id = await journey.open_draw(places=20, port="laredo")
+    await journey.request(draw_id, await journey.register())
+    await put(journey, f"days/{DAY}/closure")
+
+    assert await journey.hold_draw(draw_id) == []
+
+
+async def test_days_and_ports_that_are_not_there(journey: Journey):
+    headers = await operator(journey)
+    day = await put(journey, f"days/{date(2030, 1, 1)}/closure")
+    port = await journey.client.put(
+        "/v1/operator/ports/atlantis/closure", json={"from": "2026-04-01", "reason": REASON}, headers=headers
+    )
+    public = await journey.client.get("/v1/ports/atlantis/days")
+
+    assert [each.json()["code"] for each in (day, port, public)] == [
+        "day-not-found",
+        "port-not-found",
+        "port-not-found",
+    ]
+
+
+async def test_only_an_operator_operates(journey: Journey):
+    officer = await staff_headers(journey.engine, "officer", "laredo")
+    answer = await journey.client.get("/v1/operator/days", headers=officer)
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "role-not-allowed")
