@@ -69,9 +69,10 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("remind", partial(remind_due, before=reminder), timedelta(minutes=1)),
         Chore("deliver-messages", Outbox(means.library, means.delivery, means.log).deliver_due),
         Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),
-        Chore("seal-audit-rows", seal_due),
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),
         Chore("expire-liveness", expire_sessions_due),
+        # The last, so that what the others did is sealed with it.
+        Chore("seal-audit-rows", seal_due),
     )
 
 

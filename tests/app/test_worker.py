@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +11,20 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.access.tokens import PartyId
+from app.outbox.messages import Message, MessageKind, post
 from migrations.reach import execute
-from tests.command_line import CommandLine, eventually, finish
+from tests.app.journey import Journey
+from tests.command_line import PATIENCE, CommandLine, eventually, finish
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
+CODE = {"code": "ABCD-2345", "minutes": 15}
 OLD_KEY = "INSERT INTO idempotency_keys VALUES (sha256('{}'), '', NULL, '2026-01-01')"
+
+
+def on(url: str) -> dict[str, str]:
+    return {"FAIRSLOT_DATABASE_URL": url, "FAIRSLOT_ENVIRONMENT": "development"}
 
 
 @pytest.fixture
@@ -41,9 +50,7 @@ def workers(fairslot: CommandLine) -> list[psutil.Process]:
 
 
 def serving(fairslot: CommandLine, url: str, *options: str) -> subprocess.Popen[str]:
-    service = fairslot.start(
-        "serve", "--port", "0", *options, FAIRSLOT_DATABASE_URL=url, FAIRSLOT_ENVIRONMENT="development"
-    )
+    service = fairslot.start("serve", "--port", "0", *options, **on(url))
     assert service.stdout
     assert "listening on" in service.stdout.readline()
     return service
@@ -51,9 +58,7 @@ def serving(fairslot: CommandLine, url: str, *options: str) -> subprocess.Popen[
 
 def test_until_idle_it_does_what_is_due_and_ends(fairslot: CommandLine, database_url: str):
     leave_work(database_url)
-    done = fairslot.run(
-        "worker", "--until-idle", FAIRSLOT_DATABASE_URL=database_url, FAIRSLOT_ENVIRONMENT="development"
-    )
+    done = fairslot.run("worker", "--until-idle", **on(database_url))
 
     assert (done.code, work_left(database_url)) == (0, 0), done.err
 
@@ -61,14 +66,14 @@ def test_until_idle_it_does_what_is_due_and_ends(fairslot: CommandLine, database
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_told_to_stop_it_ends_in_order(fairslot: CommandLine, database_url: str, by: signal.Signals):
     leave_work(database_url)
-    worker = fairslot.start("worker", FAIRSLOT_DATABASE_URL=database_url, FAIRSLOT_ENVIRONMENT="development")
+    worker = fairslot.start("worker", **on(database_url))
     eventually(lambda: work_left(database_url) == 0)
 
     assert finish(worker, by=by).code == 0
 
 
 def test_without_a_database_it_does_not_start(fairslot: CommandLine, empty_database_url: str):
-    done = fairslot.run("worker", FAIRSLOT_DATABASE_URL=empty_database_url, FAIRSLOT_ENVIRONMENT="development")
+    done = fairslot.run("worker", **on(empty_database_url))
 
     assert (done.code, done.err.count("\n"), "fairslot migrate" in done.err) == (3, 1, True)
 
@@ -115,3 +120,35 @@ def test_a_service_may_be_without_a_worker(fairslot: CommandLine, database_url: 
 
     assert workers(fairslot) == []
     finish(service, by=signal.SIGTERM)
+
+
+def hanging() -> socket.socket:
+    """A mail server that takes the call and never says a word."""
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(PATIENCE)
+    return server
+
+
+async def test_killed_in_the_middle_of_a_delivery_it_leaves_nothing_claimed(
+    journey: Journey, fairslot: CommandLine, database_url: str
+):
+    party = await journey.register()
+    message = Message(PartyId(party.party_id), "someone@example.org", "en", MessageKind.RECOVERY_CODE, CODE)
+    async with journey.engine.begin() as transaction:
+        await post(transaction, [message], now=journey.clock.now)
+    with hanging() as server:
+        url = f"smtp://127.0.0.1:{server.getsockname()[1]}"
+        worker = fairslot.start("worker", **on(database_url), FAIRSLOT_SMTP_URL=url)
+        call, _ = await asyncio.to_thread(server.accept)
+        worker.kill()
+        finish(worker)
+        call.close()
+    done = fairslot.run("worker", "--until-idle", **on(database_url), FAIRSLOT_OUTBOX="out")
+
+    assert done.code == 0, done.err
+    assert await journey.scalar("SELECT attempts FROM messages") == 1
+    assert len(files_in(fairslot.folder / "out")) == 1
+
+
+def files_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())

@@ -1,11 +1,13 @@
 import asyncio
 import email
 import email.policy
+import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,10 @@ import pytest
 import structlog
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
@@ -427,3 +433,40 @@ async def test_no_address_is_never_sent_to(office: Office, tmp_path: Path, recip
     with pytest.raises(Undeliverable):
         await ToFolder(tmp_path, SENDER).deliver(letter)
     assert files_in(tmp_path) == []
+
+
+def certificate_for_loopback(folder: Path) -> tuple[Path, Path]:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    loopback = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    begins = datetime(2020, 1, 1, tzinfo=UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, begins, begins + timedelta(days=36500))
+        .add_extension(loopback, critical=False)
+        .sign(key, SHA256())
+    )
+    files = folder / "certificate.pem", folder / "key.pem"
+    files[0].write_bytes(certificate.public_bytes(Encoding.PEM))
+    files[1].write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return files
+
+
+@pytest.mark.parametrize("is_trusted", [True, False])
+async def test_where_encryption_is_offered_it_is_taken_and_the_server_must_prove_itself(
+    office: Office, tmp_path: Path, unused_tcp_port: int, monkeypatch: pytest.MonkeyPatch, *, is_trusted: bool
+):
+    certificate, key = certificate_for_loopback(tmp_path)
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    handler, letter = Server(), await letter_of(office)
+    by_smtp = BySmtp("127.0.0.1", unused_tcp_port, None, None, SENDER)
+    controller = Controller(
+        handler, hostname="127.0.0.1", port=unused_tcp_port, tls_context=context, require_starttls=True
+    )
+    async with listening(controller):
+        with nullcontext() if is_trusted else pytest.raises(NotDelivered):
+            await by_smtp.deliver(letter)
+
+    assert len(handler.envelopes) == int(is_trusted)
