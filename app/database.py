@@ -37,7 +37,12 @@ def make_engine(settings: Settings) -> AsyncEngine:
 async def _transaction(request: Request) -> AsyncIterator[AsyncConnection]:
     engine: AsyncEngine = request.app.state.engine
     async with engine.begin() as connection:
-        yield connection
+        try:
+            yield connection
+        except Refused as refusal:
+            if refusal.stays_on_record:
+                await connection.commit()
+            raise
 
 
 # scope="function" commits before the answer leaves; FastAPI's default would commit after it.

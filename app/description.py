@@ -29,6 +29,8 @@ PARAMETERS = {
     "page": "The name of a page",
     "session_id": "A liveness session, as its `Location` named it",
     "draw_id": "A draw",
+    "recovery_id": "The asking to get back in, as its `Location` named it",
+    "review_id": "A review, as its `Location` or the list named it",
     "offer_id": "An offer, as the status names it",
 }
 

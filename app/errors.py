@@ -4,6 +4,7 @@ Refused
 ├── NotFound
 │   ├── PageNotFound
 │   ├── RegistrationNotFound
+│   ├── ReviewNotFound
 │   ├── MemberNotFound
 │   ├── LivenessSessionNotFound
 │   ├── DrawNotFound
@@ -29,10 +30,12 @@ Refused
 │   ├── PlacesNotToBeRaised
 │   ├── PlacesInUse
 │   ├── PersonAlreadyRegistered
+│   ├── ReviewAlreadyDecided
 │   ├── SlotTaken
 │   ├── LivenessSessionOpen
 │   └── PartyAlreadyBooked
 ├── NotAllowed
+│   ├── RecoveryCodeWrong
 │   ├── OutsideGeofence
 │   └── RoleNotAllowed
 ├── NotAuthenticated
@@ -50,9 +53,11 @@ Refused
 │   └── BeaconNotYetDue
 ├── TooLate
 │   ├── DayTooNear
+│   ├── RecoveryOver
 │   ├── WindowClosed
 │   └── OfferExpired
 ├── TooMany
+│   ├── RecoveriesTooMany
 │   └── LivenessLocked
 ├── Unavailable
 │   └── LivenessUnavailable
@@ -85,6 +90,8 @@ class Refused(Exception):
 
     code: ClassVar[str]
     ways_out: ClassVar[Mapping[str, str]] = MappingProxyType({})  # where to go instead, by the name of the way
+    # What was written before the refusal stays: a try that counts, say.
+    stays_on_record: ClassVar[bool] = False
     retry_after: int | None = None  # seconds until it makes sense to ask again
 
     def __init__(self, **facts: str | int) -> None:
@@ -154,6 +161,27 @@ class PageNotFound(NotFound):
 
 class RegistrationNotFound(NotFound):
     code = "registration-not-found"
+
+
+class ReviewNotFound(NotFound):
+    code = "review-not-found"
+
+
+class RecoveryCodeWrong(NotAllowed):
+    code = "recovery-code-wrong"
+    stays_on_record = True
+
+
+class RecoveryOver(TooLate):
+    code = "recovery-over"
+
+
+class RecoveriesTooMany(TooMany):
+    code = "recoveries-too-many"
+
+
+class ReviewAlreadyDecided(Conflict):
+    code = "review-already-decided"
 
 
 class MemberNotFound(NotFound):

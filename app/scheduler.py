@@ -28,8 +28,11 @@ from app.lottery.steps import advance_draws_due
 from app.outbox.actions import Outbox
 from app.outbox.delivery import Delivery
 from app.policy import Policy
+from app.registration.actions.recover import forget_recoveries_due, send_codes_due
+from app.registration.retention import erase_due
 
 _SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
 _LONGEST_BACKOFF = 5.0  # seconds: whatever is repaired is taken up again within ten
 _REPORT_EVERY = 60.0  # seconds
 _PATIENCE = 10.0  # seconds for a turn to end by itself when the worker is to stop
@@ -55,6 +58,7 @@ class Means:
     policy: Policy
     library: Library
     draws: DrawMeans
+    identity_secret: bytes
     delivery: Delivery | None = None  # without one, messages are only read over the API
     log: FilteringBoundLogger = field(default_factory=partial(make_logger, "info"))
 
@@ -65,10 +69,13 @@ def chores(means: Means) -> Sequence[Chore]:
     return (
         Chore("lapse-offers", lapse_offers_due),
         Chore("hand-over-days", hand_over_due),
-        Chore("end-days", end_days_due, timedelta(minutes=1)),
-        Chore("remind", partial(remind_due, before=reminder), timedelta(minutes=1)),
+        Chore("end-days", end_days_due, _MINUTE),
+        Chore("remind", partial(remind_due, before=reminder), _MINUTE),
+        Chore("send-recovery-codes", partial(send_codes_due, secret=means.identity_secret)),
+        Chore("forget-recoveries", forget_recoveries_due, _MINUTE),
+        Chore("erase-personal-data", partial(erase_due, keep=timedelta(days=means.policy.retention_days)), _MINUTE),
         Chore("deliver-messages", Outbox(means.library, means.delivery, means.log).deliver_due),
-        Chore("sweep-idempotency-keys", sweep_due, timedelta(minutes=1)),
+        Chore("sweep-idempotency-keys", sweep_due, _MINUTE),
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),
         Chore("expire-liveness", expire_sessions_due),
         # The last, so that what the others did is sealed with it.

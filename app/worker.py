@@ -53,6 +53,7 @@ def means_of(settings: Settings) -> Means:
         policy=policy,
         library=Library(),
         draws=draw_means(policy, settings),
+        identity_secret=settings.identity_secret,
         delivery=delivery_of(settings),
         log=make_logger(settings.log_level),
     )

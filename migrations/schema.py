@@ -8,7 +8,7 @@ from app.edge.tables import idempotency_keys
 from app.liveness.tables import liveness_reviews, liveness_sessions
 from app.lottery.tables import beacon_pulses, draws, merkle_levels, requests, results, transcript_parts
 from app.outbox.tables import messages
-from app.registration.tables import members, parties, person_keys
+from app.registration.tables import members, parties, person_keys, recoveries, registration_reviews
 
 TABLES = (
     audit_rows,
@@ -20,6 +20,8 @@ TABLES = (
     parties,
     members,
     person_keys,
+    recoveries,
+    registration_reviews,
     tokens,
     staff_keys,
     messages,

@@ -36,9 +36,14 @@ def hash_token(token: str) -> bytes:
 
 async def issue_token(transaction: AsyncConnection, party_id: PartyId, *, now: datetime) -> Token:
     token = new_token()
-    row = {"token_hash": hash_token(token), "party_id": party_id, "issued_at": now}
-    await transaction.execute(insert(tokens), row)
+    await accept_token(transaction, party_id, token_hash=hash_token(token), now=now)
     return token
+
+
+async def accept_token(transaction: AsyncConnection, party_id: PartyId, *, token_hash: bytes, now: datetime) -> None:
+    """Let a token that was given out before speak for the party from now on."""
+    row = {"token_hash": token_hash, "party_id": party_id, "issued_at": now}
+    await transaction.execute(insert(tokens), row)
 
 
 async def find_party(transaction: AsyncConnection, token: str) -> PartyId | None:

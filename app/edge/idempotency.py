@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.clock import Now
 from app.edge.keys_rules import BITS_REQUIRED, LONGEST, encryption_key, is_strong, storage_hash, unquoted
 from app.edge.tables import idempotency_keys
-from app.errors import IdempotencyKeyMissing, IdempotencyKeyReused, IdempotencyKeyWeak
+from app.errors import IdempotencyKeyMissing, IdempotencyKeyReused, IdempotencyKeyWeak, Refused
 
 REPLAYED_FOR = timedelta(hours=24)
 _NONCE_BYTES = 12
@@ -56,11 +56,15 @@ _forgotten = (
 _sweep = delete(idempotency_keys).where(idempotency_keys.c.key_hash.in_(_forgotten))
 
 
+_release = delete(idempotency_keys).where(idempotency_keys.c.key_hash == bindparam("hash"))
+
+
 class Created(BaseModel):
     """The answer to a POST that created something: where it is, and its representation."""
 
     location: str
     content: str
+    status: int = 201
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,12 @@ async def perform_once(
     fingerprint = hashlib.sha256(body.model_dump_json().encode()).digest()
     if not await _is_claimed(transaction, key_hash=key_hash, fingerprint=fingerprint, now=attempt.at):
         return await _replay(transaction, attempt.key, key_hash=key_hash, fingerprint=fingerprint)
-    created = await perform()
+    try:
+        created = await perform()
+    except Refused as refusal:
+        if refusal.stays_on_record:  # what stays is the refused try, not the claim to its key
+            await transaction.execute(_release, {"hash": key_hash})
+        raise
     await keep_answer(transaction, created, attempt=attempt, caller=caller)
     return created
 
@@ -139,7 +148,10 @@ def _unseal(sealed: bytes, key: str, key_hash: bytes) -> Created:
 
 def answer_with(created: Created) -> Response:
     return Response(
-        created.content, status_code=201, media_type="application/json", headers={"Location": created.location}
+        created.content,
+        status_code=created.status,
+        media_type="application/json",
+        headers={"Location": created.location},
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.registration.rules import Document, Person
+from app.registration.rules import Document, Identity, Person
 
 VERSION = 1
 _APOSTROPHES = frozenset("'’‘ʼʻʹ`´′＇")
@@ -29,7 +29,7 @@ class PersonKey:
     has_document: bool
 
 
-def keys_of(person: Person, *, secret: bytes) -> list[PersonKey]:
+def keys_of(person: Person | Identity, *, secret: bytes) -> list[PersonKey]:
     """Always the key of the name; that of the document, where there is one, comes first."""
     named = PersonKey(Basis.NAME, _hash_of_name(person, secret), has_document=person.document is not None)
     if person.document is None:
@@ -81,7 +81,7 @@ def _is_dispensable(character: str) -> bool:
     return is_accent or character in _APOSTROPHES or unicodedata.category(character) == "Cf"
 
 
-def _hash_of_name(person: Person, secret: bytes) -> bytes:
+def _hash_of_name(person: Person | Identity, secret: bytes) -> bytes:
     name = normalised_name(person.full_name)
     return _keyed(secret, Basis.NAME, name, person.birth_date.isoformat(), person.country_of_birth, person.sex)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from app.registration.queries import StoredMember, StoredParty
-from app.registration.rules import Address, Document, EmergencyContact, ForeignAddress, Reach
+from app.registration.rules import Address, Document, EmergencyContact, ForeignAddress, Party, Person, Reach
 from app.registration.schemas import (
     AddressForm,
     ContactForm,
@@ -19,28 +19,32 @@ from app.registration.schemas import (
 )
 
 
+class PartyOut(BaseModel):
+    """A party that is not registered yet."""
+
+    preferred_language: str
+    contact: ContactForm
+    destination_address: AddressForm
+    foreign_address: ForeignAddressForm | None
+    members: list[MemberForm]
+
+    @classmethod
+    def of(cls, party: Party) -> Self:
+        return cls(
+            preferred_language=party.preferred_language,
+            contact=_contact(party.reach),
+            destination_address=_address(party.destination),
+            foreign_address=party.foreign_address and _foreign_address(party.foreign_address),
+            members=[_member(person) for person in party.members],
+        )
+
+
 class WholeMemberOut(MemberForm):
     member_id: UUID
 
     @classmethod
     def of(cls, member: StoredMember) -> Self:
-        person = member.person
-        return cls(
-            member_id=member.member_id,
-            full_name=person.full_name,
-            birth_date=person.birth_date,
-            sex=person.sex,
-            city_of_birth=person.city_of_birth,
-            country_of_birth=person.country_of_birth,
-            nationality=person.nationality,
-            country_of_residence=person.country_of_residence,
-            marital_status=person.marital_status,
-            employment=person.employment,
-            identity_document=person.document and _document(person.document),
-            emergency_contact=person.emergency_contact and _emergency_contact(person.emergency_contact),
-            relation_to_first=person.relation_to_first,
-            travel_history=[StayForm(country=stay.country, month=stay.month) for stay in person.travel_history],
-        )
+        return cls(member_id=member.member_id, **_member(member.person).model_dump())
 
 
 class RegistrationOut(BaseModel):
@@ -66,6 +70,24 @@ class RegistrationOut(BaseModel):
             foreign_address=party.foreign_address and _foreign_address(party.foreign_address),
             members=[WholeMemberOut.of(member) for member in stored.members],
         )
+
+
+def _member(person: Person) -> MemberForm:
+    return MemberForm(
+        full_name=person.full_name,
+        birth_date=person.birth_date,
+        sex=person.sex,
+        city_of_birth=person.city_of_birth,
+        country_of_birth=person.country_of_birth,
+        nationality=person.nationality,
+        country_of_residence=person.country_of_residence,
+        marital_status=person.marital_status,
+        employment=person.employment,
+        identity_document=person.document and _document(person.document),
+        emergency_contact=person.emergency_contact and _emergency_contact(person.emergency_contact),
+        relation_to_first=person.relation_to_first,
+        travel_history=[StayForm(country=stay.country, month=stay.month) for stay in person.travel_history],
+    )
 
 
 def _contact(reach: Reach) -> ContactForm:

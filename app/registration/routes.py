@@ -5,6 +5,7 @@ from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.preconditions import IfMatch, mark_version
+from app.registration import recovery_routes
 from app.registration.actions.edit import change_contact, edit
 from app.registration.actions.read import read_registration
 from app.registration.actions.register import register
@@ -15,6 +16,7 @@ from app.registration.representation import RegistrationOut
 from app.registration.schemas import ContactChangeForm, EditForm, RegisteredOut, RegistrationForm
 
 router = APIRouter(tags=["registration"])
+router.include_router(recovery_routes.router)
 
 
 @router.post("/v1/registrations", status_code=201, response_model=RegisteredOut, summary="Register a party")

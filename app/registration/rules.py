@@ -76,6 +76,17 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody is, as far as needed to find them."""
+
+    full_name: str
+    birth_date: date
+    sex: Sex
+    country_of_birth: str
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     full_name: str
     birth_date: date

@@ -16,6 +16,7 @@ from app.registration.rules import (
     Document,
     EmergencyContact,
     ForeignAddress,
+    Identity,
     MaritalStatus,
     MemberId,
     Party,
@@ -142,6 +143,10 @@ class IdentityForm(Form):
     sex: Sex
     country_of_birth: Country
     identity_document: DocumentForm | None = None
+
+    def identity(self) -> Identity:
+        document = self.identity_document and self.identity_document.document()
+        return Identity(self.full_name, self.birth_date, self.sex, self.country_of_birth, document)
 
 
 class MemberForm(IdentityForm):

@@ -142,3 +142,51 @@ person_keys = Table(
     CheckConstraint("octet_length(key_hash) = 32", name="key_has_length"),
     Index(None, "key_hash"),
 )
+
+# Each time that somebody asks to get back in, whether or not there is such a person. The clock looks for them,
+# so that asking takes the same time; nothing here says who was meant.
+recoveries = Table(
+    "recoveries",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("name_hash", LargeBinary, nullable=False),
+    Column("document_hash", LargeBinary),
+    Column("address_hash", LargeBinary, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+    Column("looked_at", DateTime(timezone=True)),
+    Column("party_id", Uuid, ForeignKey("parties.id")),
+    Column("code_hash", LargeBinary),
+    Column("tries_left", SmallInteger, nullable=False),
+    CheckConstraint("tries_left BETWEEN 0 AND 5", name="tries_are_few"),
+    CheckConstraint("code_hash IS NULL OR party_id IS NOT NULL", name="code_is_for_a_party"),
+    Index(None, "name_hash", "asked_at"),
+    Index(None, "address_hash", "asked_at"),
+    Index(None, "party_id"),
+)
+Index("ix_recoveries_asked_at_waiting", recoveries.c.asked_at, postgresql_where=recoveries.c.looked_at.is_(None))
+
+# Registrations that a person must decide on. Once admitted, the token that followed the review is the party's.
+registration_reviews = Table(
+    "registration_reviews",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("form", JSONB(none_as_null=True)),
+    Column("state", Text, nullable=False),
+    Column("submitted_at", DateTime(timezone=True), nullable=False),
+    Column("decided_at", DateTime(timezone=True)),
+    Column("decided_by", Uuid, ForeignKey("staff_keys.id")),
+    Column("reason", Text),
+    Column("party_id", Uuid, ForeignKey("parties.id")),
+    Column("erased_at", DateTime(timezone=True)),
+    CheckConstraint("state IN ('pending', 'admitted', 'refused')", name="state_is_known"),
+    CheckConstraint(
+        "num_nonnulls(decided_at, decided_by) = CASE state WHEN 'pending' THEN 0 ELSE 2 END", name="decided"
+    ),
+    CheckConstraint("(state = 'admitted') = (party_id IS NOT NULL)", name="admitted_has_a_party"),
+    CheckConstraint("char_length(reason) BETWEEN 10 AND 1000", name="reason_has_length"),
+    CheckConstraint("(form IS NULL) = (erased_at IS NOT NULL)", name="form_or_erased"),
+    CheckConstraint("(reason IS NOT NULL) = (state <> 'pending' AND erased_at IS NULL)", name="decided_with_a_reason"),
+    Index(None, "submitted_at", "id"),
+)

@@ -60,6 +60,14 @@ _MEMBER_CHECKS = {
         " emergency_name, emergency_email, emergency_phone, relation_to_first, travel_history) = 0 END"
     ),
 }
+_REVIEW_CHECKS = {
+    "state_is_known": "state IN ('pending', 'admitted', 'refused')",
+    "decided": "num_nonnulls(decided_at, decided_by) = CASE state WHEN 'pending' THEN 0 ELSE 2 END",
+    "admitted_has_a_party": "(state = 'admitted') = (party_id IS NOT NULL)",
+    "reason_has_length": "char_length(reason) BETWEEN 10 AND 1000",
+    "form_or_erased": "(form IS NULL) = (erased_at IS NOT NULL)",
+    "decided_with_a_reason": "(reason IS NOT NULL) = (state <> 'pending' AND erased_at IS NULL)",
+}
 
 # A party that holds an offer stays as it was drawn. Its row is locked by whoever offers (see below) and by
 # whoever edits, so that neither can miss what the other does.
@@ -154,11 +162,28 @@ _ONE_PERSON_ONCE = (
     """,
 )
 
+# What happens in the rooms above counts as an event of the party, without their having to say so: the day of an
+# appointment, the day that a request is for.
+_LAST_EVENT = """
+    CREATE FUNCTION last_event_of(party uuid) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+        SELECT greatest(
+            (SELECT last_event_at FROM parties WHERE id = party),
+            (SELECT max(greatest(offered_at, expires_at, (days.date + 2)::timestamp AT TIME ZONE 'UTC'))
+             FROM offers JOIN days ON days.id = offers.day_id WHERE party_id = party),
+            (SELECT max((draws.date + 2)::timestamp AT TIME ZONE 'UTC')
+             FROM requests JOIN draws ON draws.id = requests.draw_id WHERE party_id = party)
+        )
+    $$
+"""
+
 
 def upgrade() -> None:
     _widen_parties()
     _widen_members()
     _create_person_keys()
+    _create_recoveries()
+    _create_registration_reviews()
+    op.execute(_LAST_EVENT)
     for statement in (*_PARTIES_WITH_OFFERS_STAY, *_WHOLE_PARTIES_ARE_THOSE_PRESENT, *_ONE_PERSON_ONCE):
         op.execute(statement)
 
@@ -220,3 +245,54 @@ def _create_person_keys() -> None:
         sa.PrimaryKeyConstraint("member_id", "basis", name=op.f("pk_person_keys")),
     )
     op.create_index(op.f("ix_person_keys_key_hash"), "person_keys", ["key_hash"])
+
+
+def _create_recoveries() -> None:
+    op.create_table(
+        "recoveries",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("document_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("address_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("asked_at", _MOMENT, nullable=False),
+        sa.Column("expires_at", _MOMENT, nullable=False),
+        sa.Column("looked_at", _MOMENT, nullable=True),
+        sa.Column("party_id", sa.Uuid(), nullable=True),
+        sa.Column("code_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("tries_left", sa.SmallInteger(), nullable=False),
+        sa.CheckConstraint("tries_left BETWEEN 0 AND 5", name=op.f("ck_recoveries_tries_are_few")),
+        sa.CheckConstraint("code_hash IS NULL OR party_id IS NOT NULL", name=op.f("ck_recoveries_code_is_for_a_party")),
+        sa.ForeignKeyConstraint(["party_id"], ["parties.id"], name=op.f("fk_recoveries_party_id_parties")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recoveries")),
+    )
+    op.create_index(op.f("ix_recoveries_name_hash_asked_at"), "recoveries", ["name_hash", "asked_at"])
+    op.create_index(op.f("ix_recoveries_address_hash_asked_at"), "recoveries", ["address_hash", "asked_at"])
+    op.create_index(op.f("ix_recoveries_party_id"), "recoveries", ["party_id"])
+    op.create_index(
+        "ix_recoveries_asked_at_waiting", "recoveries", ["asked_at"], postgresql_where=sa.text("looked_at IS NULL")
+    )
+
+
+def _create_registration_reviews() -> None:
+    op.create_table(
+        "registration_reviews",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("form", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("submitted_at", _MOMENT, nullable=False),
+        sa.Column("decided_at", _MOMENT, nullable=True),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("party_id", sa.Uuid(), nullable=True),
+        sa.Column("erased_at", _MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["staff_keys.id"], name=op.f("fk_registration_reviews_decided_by_staff_keys")
+        ),
+        sa.ForeignKeyConstraint(["party_id"], ["parties.id"], name=op.f("fk_registration_reviews_party_id_parties")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration_reviews")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_registration_reviews_token_hash")),
+    )
+    for name, condition in _REVIEW_CHECKS.items():
+        op.create_check_constraint(op.f(f"ck_registration_reviews_{name}"), "registration_reviews", condition)
+    op.create_index(op.f("ix_registration_reviews_submitted_at_id"), "registration_reviews", ["submitted_at", "id"])

@@ -27,6 +27,8 @@ from app.settings import Settings
 DAY = date(2026, 3, 20)
 WINDOW = timedelta(hours=23)
 CUT_OFF = timedelta(hours=36)
+# That of every service that is not in production.
+IDENTITY_SECRET = Settings(database_url="postgresql://nowhere/none", environment="development").identity_secret
 IN_MATAMOROS = {"position": {"kind": "measured", "latitude": 25.87, "longitude": -97.5}}
 MEANS = draw_means(Policy(), Settings(database_url="postgresql://nowhere.invalid", environment="development"))
 _OFFERS_DRAWN = (
@@ -129,7 +131,8 @@ class Journey:
 
     async def run_clock(self, means: Means | None = None) -> Mapping[str, int]:
         """Let the worker do all that is due by the test's clock; what each chore did."""
-        listed = chores(means or Means(policy=Policy(), library=Library(), draws=MEANS))
+        usual = Means(policy=Policy(), library=Library(), draws=MEANS, identity_secret=IDENTITY_SECRET)
+        listed = chores(means or usual)
         return await run_due(self.engine, listed, now=lambda: self.clock.now)
 
     async def offer(self, size: int = 1) -> tuple[RegisteredParty, UUID]:

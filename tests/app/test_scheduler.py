@@ -10,7 +10,7 @@ from structlog.testing import LogCapture
 from app.content.library import Library
 from app.policy import Policy
 from app.scheduler import Chore, Means, Worker, chores, run_due
-from tests.app.journey import MEANS, Journey, SetClock, new_key, registration_form
+from tests.app.journey import IDENTITY_SECRET, MEANS, Journey, SetClock, new_key, registration_form
 
 SOON = timedelta(milliseconds=1)
 
@@ -166,7 +166,7 @@ async def test_the_database_may_go_away_and_come_back(journey: Journey):
 
 
 def test_every_chore_has_a_name_of_its_own_and_pauses_at_most_a_minute():
-    listed = chores(Means(policy=Policy(), library=Library(), draws=MEANS))
+    listed = chores(Means(policy=Policy(), library=Library(), draws=MEANS, identity_secret=IDENTITY_SECRET))
 
     assert len({chore.name for chore in listed}) == len(listed)
     assert max(chore.pause for chore in listed) <= timedelta(minutes=1)

@@ -14,6 +14,7 @@ from app.registration.actions.read import read_registration
 from app.registration.edit_rules import Described, Edited, Plan, plan_edit
 from app.registration.person_keys import replace_keys
 from app.registration.queries import StoredMember, StoredParty
+from app.registration.recoveries import cancel_recoveries
 from app.registration.rules import MemberId, Reach, check_party
 
 LOCKED = {"party_holds_an_offer": RegistrationLocked, "party_is_in_a_frozen_pool": RegistrationLocked}
@@ -57,6 +58,7 @@ async def change_contact(
         transaction, party_id, seen=seen, reach=reach, language=language, now=now
     )
     version = _current(changed)
+    await cancel_recoveries(transaction, party_id)
     await redirect(transaction, party_id, recipient=reach.email, language=language)
     deed = Deed(str(party_id), "change-contact", f"party:{party_id}", {"version": version})
     await record(transaction, deed, at=now)

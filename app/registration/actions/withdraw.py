@@ -10,6 +10,7 @@ from app.outbox.messages import forget
 from app.registration import queries
 from app.registration.actions.edit import LOCKED
 from app.registration.person_keys import release_keys
+from app.registration.recoveries import cancel_recoveries
 
 
 async def withdraw(transaction: AsyncConnection, party_id: PartyId, *, seen: int, now: datetime) -> None:
@@ -18,6 +19,7 @@ async def withdraw(transaction: AsyncConnection, party_id: PartyId, *, seen: int
         if await queries.withdraw_if_current(transaction, party_id, seen=seen, now=now) is None:
             raise VersionStale
     await release_keys(transaction, party_id)
+    await cancel_recoveries(transaction, party_id)
     await revoke_tokens(transaction, party_id, now=now)
     await forget(transaction, party_id)
     await record(transaction, Deed(str(party_id), "withdraw", f"party:{party_id}"), at=now)

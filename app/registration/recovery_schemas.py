@@ -1,0 +1,94 @@
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from app.registration.actions.recover import Recovery
+from app.registration.actions.review import AskedForReview
+from app.registration.representation import PartyOut
+from app.registration.reviews import Decision, PendingReview, Review, ReviewState
+from app.registration.schemas import Form
+
+
+class RecoveryOut(BaseModel):
+    """The same whether or not there is such a registration."""
+
+    recovery_id: UUID
+    expires_at: datetime
+    tries: int = Field(description="How often a code may be tried")
+
+    @classmethod
+    def of(cls, recovery: Recovery, *, tries: int) -> Self:
+        return cls(recovery_id=recovery.recovery_id, expires_at=recovery.expires_at, tries=tries)
+
+
+class CodeForm(Form):
+    code: Annotated[str, StringConstraints(min_length=8, max_length=12, pattern=r"^[0-9A-Za-z -]*$")] = Field(
+        description="As it stands in the message", examples=["7K3M9PXR"]
+    )
+
+
+class TokenOut(BaseModel):
+    token: str = Field(description="Shown only here; whichever you had before opens nothing any more")
+
+
+class AskedForReviewOut(BaseModel):
+    review_id: UUID
+    token: str = Field(description="Follows the review; once you are admitted, it is the token of your registration")
+    state: Literal[ReviewState.PENDING] = ReviewState.PENDING
+
+    @classmethod
+    def of(cls, asked: AskedForReview) -> Self:
+        return cls(review_id=asked.review_id, token=asked.token)
+
+
+class ReviewOut(BaseModel):
+    review_id: UUID
+    state: ReviewState
+    submitted_at: datetime
+    decided_at: datetime | None
+    reason: str | None
+    registration_id: UUID | None
+
+    @classmethod
+    def of(cls, review: Review) -> Self:
+        return cls(
+            review_id=review.review_id,
+            state=review.state,
+            submitted_at=review.submitted_at,
+            decided_at=review.decided_at,
+            reason=review.reason,
+            registration_id=review.party_id,
+        )
+
+
+class PendingReviewOut(BaseModel):
+    review_id: UUID
+    submitted_at: datetime
+    registration: PartyOut
+
+    @classmethod
+    def of(cls, review: PendingReview) -> Self:
+        return cls(review_id=review.review_id, submitted_at=review.submitted_at, registration=PartyOut.of(review.party))
+
+
+class PendingReviewsOut(BaseModel):
+    reviews: list[PendingReviewOut]
+
+
+class DecisionForm(Form):
+    admit: bool
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=1000)] = Field(
+        pattern=r"^[^\x00]*$", examples=["Two people: the photographs in their documents differ."]
+    )
+
+
+class DecisionOut(BaseModel):
+    review_id: UUID
+    state: ReviewState
+    registration_id: UUID | None
+
+    @classmethod
+    def of(cls, review_id: UUID, decision: Decision) -> Self:
+        return cls(review_id=review_id, state=decision.state, registration_id=decision.party_id)

@@ -1,0 +1,123 @@
+"""Where a person decides: nobody may lock another out by registering them first."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import httpx
+
+from tests.app.journey import Journey, new_key, registration_form
+from tests.app.staff import staff_headers
+
+REASON = "Two people: the photographs in their documents differ."
+
+
+def bearer(answer: httpx.Response) -> dict[str, str]:
+    return {"Authorization": f"Bearer {answer.json()['token']}"}
+
+
+async def register(journey: Journey) -> httpx.Response:
+    return await journey.client.post("/v1/registrations", json=registration_form(), headers=new_key())
+
+
+async def ask(journey: Journey) -> httpx.Response:
+    return await journey.client.post("/v1/registration-reviews", json=registration_form(), headers=new_key())
+
+
+async def decide(
+    journey: Journey, asked: httpx.Response, staff: dict[str, str], *, admit: bool, reason: str = REASON
+) -> httpx.Response:
+    body = {"admit": admit, "reason": reason}
+    url = f"/v1/reviews/{asked.json()['review_id']}/decision"
+    return await journey.client.post(url, json=body, headers=staff | new_key())
+
+
+async def read(journey: Journey, asked: httpx.Response) -> dict[str, Any]:
+    return (await journey.client.get(asked.headers["location"], headers=bearer(asked))).json()
+
+
+async def test_a_reviewer_admits_a_second_person_of_the_same_name(journey: Journey):
+    first, asked = await register(journey), await ask(journey)
+    assert (await read(journey, asked))["state"] == "pending"
+    assert (await journey.client.get("/v1/registration", headers=bearer(asked))).status_code == 401
+    journey.clock.advance(timedelta(days=3))
+    staff = await staff_headers(journey.engine, "reviewer")
+    decided = await decide(journey, asked, staff, admit=True)
+    own = await journey.client.get("/v1/registration", headers=bearer(asked))
+
+    assert (decided.status_code, decided.json()["state"]) == (201, "admitted")
+    assert own.json()["registration_id"] == decided.json()["registration_id"]
+    assert own.json()["waiting_since"] == "2026-03-02T15:00:00Z"
+    assert (await journey.client.get("/v1/registration", headers=bearer(first))).status_code == 200
+    assert (await register(journey)).json()["code"] == "person-already-registered"
+
+
+async def test_whoever_was_admitted_can_edit_and_stays_admitted(journey: Journey):
+    await register(journey)
+    asked = await ask(journey)
+    await decide(journey, asked, await staff_headers(journey.engine, "reviewer"), admit=True)
+    own = await journey.client.get("/v1/registration", headers=bearer(asked))
+    names = ("preferred_language", "contact", "destination_address", "foreign_address", "members")
+    body = {name: own.json()[name] for name in names}
+    body["members"][0]["employment"] = "Baker"
+    edited = await journey.client.put("/v1/registration", json=body, headers=bearer(asked) | {"If-Match": '"1"'})
+
+    assert edited.status_code == 200
+
+
+async def test_a_refusal_gives_its_reason_to_the_applicant_and_to_the_record_only_its_digest(journey: Journey):
+    asked = await ask(journey)
+    staff = await staff_headers(journey.engine, "reviewer")
+    decided = await decide(journey, asked, staff, admit=False)
+    told = await read(journey, asked)
+
+    assert (decided.json()["state"], told["state"], told["reason"]) == ("refused", "refused", REASON)
+    assert await journey.count("parties") == 0
+    recorded = str(await journey.scalar("SELECT json_agg(a)::text FROM audit_rows a"))
+    assert "reason_sha256" in recorded
+    assert not [word for word in (REASON, "Example", "Elm Street", "1990") if word in recorded]
+
+
+async def test_of_two_decisions_at_once_one_counts(journey: Journey):
+    asked = await ask(journey)
+    staff = await staff_headers(journey.engine, "reviewer")
+    answers = await asyncio.gather(*(decide(journey, asked, staff, admit=bool(n % 2)) for n in range(6)))
+
+    assert sorted(answer.status_code for answer in answers) == [201] + [409] * 5
+    assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"review-already-decided"}
+
+
+async def test_only_reviewers_decide_and_with_a_reason(journey: Journey):
+    asked = await ask(journey)
+    operator = await staff_headers(journey.engine, "operator")
+    reviewer = await staff_headers(journey.engine, "reviewer")
+    nowhere = asked.json() | {"review_id": "00000000-0000-4000-8000-000000000000"}
+
+    assert (await decide(journey, asked, operator, admit=True)).status_code == 403
+    assert (await decide(journey, asked, bearer(asked), admit=True)).status_code == 401
+    assert (await decide(journey, asked, reviewer, admit=True, reason="No.")).status_code == 422
+    missing = httpx.Response(201, json=nowhere)
+    assert (await decide(journey, missing, reviewer, admit=True)).json()["code"] == "review-not-found"
+
+
+async def test_only_the_own_token_follows_a_review(journey: Journey):
+    one, other = await ask(journey), await ask(journey)
+    answer = await journey.client.get(one.headers["location"], headers=bearer(other))
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "review-not-found")
+
+
+async def test_reviewers_read_what_is_to_be_decided_in_pages_the_oldest_first(journey: Journey):
+    asked = []
+    for _ in range(3):
+        asked.append((await ask(journey)).json()["review_id"])
+        journey.clock.advance(timedelta(seconds=1))
+    staff = await staff_headers(journey.engine, "reviewer")
+    first = await journey.client.get("/v1/reviews?limit=2", headers=staff)
+    second = await journey.client.get(first.links["next"]["url"], headers=staff)
+
+    listed = first.json()["reviews"] + second.json()["reviews"]
+    assert [each["review_id"] for each in listed] == asked
+    assert listed[0]["registration"]["members"][0]["full_name"] == "Example Person 1"
+    assert first.headers["cache-control"] == "no-store"
+    assert "next" not in second.links
