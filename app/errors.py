@@ -26,6 +26,7 @@ Refused
 │   ├── ArrivalContradicted
 │   ├── NoWalkInPlaces
 │   ├── SoldOut
+│   ├── PartyWithdrawn
 │   ├── DayClosed
 │   ├── PlacesNotToBeRaised
 │   ├── PlacesInUse
@@ -252,6 +253,10 @@ class NoWalkInPlaces(Conflict):
 
 class SoldOut(Conflict):
     code = "sold-out"
+
+
+class PartyWithdrawn(Conflict):
+    code = "party-withdrawn"
 
 
 class DayClosed(Conflict):

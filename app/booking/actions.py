@@ -30,6 +30,7 @@ from app.errors import (
     OfferNotFound,
     OutsideGeofence,
     PartyAlreadyBooked,
+    PartyWithdrawn,
     Refused,
     SlotTaken,
 )
@@ -42,6 +43,7 @@ _REFUSALS = {
     "uq_assignments_slot_id_active": SlotTaken,
     "uq_assignments_member_id_active": PartyAlreadyBooked,
     "uq_offers_party_id_holding": PartyAlreadyBooked,
+    "party_has_withdrawn": PartyWithdrawn,
 }
 
 _TOLD_OF = {
@@ -69,14 +71,14 @@ async def make_offers(
 ) -> Sequence[OfferId]:
     """Hold a slot for every member of every winner; the database refuses whatever would oversell or split.
 
-    A winner that holds an offer by now needs none. One whose place was taken away since the draw's places were
-    counted gets none either, and enters the next draw first.
+    A winner that holds an offer by now or has withdrawn needs none. One whose place was taken away since the
+    draw's places were counted gets none either, and enters the next draw first.
     """
     party_ids = [winner.party_id for winner in winners]
     await queries.keep_days_as_they_are(transaction, day)
     await queries.keep_parties_as_they_are(transaction, party_ids)
-    holders = await queries.holders_among(transaction, party_ids)
-    wanting = [winner for winner in winners if winner.party_id not in holders]
+    ineligible = await queries.ineligible_among(transaction, party_ids)
+    wanting = [winner for winner in winners if winner.party_id not in ineligible]
     members = await members_of_parties(transaction, [winner.party_id for winner in wanting])
     free = await queries.free_slots_of(transaction, day)
     codes = iter(await new_codes(transaction, len(wanting)))

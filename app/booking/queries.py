@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, exists, insert, select
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, exists, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
@@ -40,6 +40,13 @@ _keep_parties = (
 )
 _holders = select(offers.c.party_id).where(
     offers.c.party_id == any_(bindparam("parties", type_=ARRAY(Uuid))), offers.c.state.in_(HOLDING)
+)
+_ineligible = select(parties.c.id).where(
+    parties.c.id == any_(bindparam("parties", type_=ARRAY(Uuid))),
+    or_(
+        parties.c.withdrawn_at.is_not(None),
+        exists().where(offers.c.party_id == parties.c.id, offers.c.state.in_(HOLDING)),
+    ),
 )
 _known_codes = select(offers.c.code).where(offers.c.code == any_(bindparam("codes", type_=ARRAY(Text))))
 _port_codes = select(ports.c.code).order_by(ports.c.code)
@@ -87,6 +94,11 @@ async def keep_parties_as_they_are(transaction: AsyncConnection, party_ids: Sequ
 
 async def holders_among(transaction: AsyncConnection, party_ids: Sequence[PartyId]) -> set[PartyId]:
     return {PartyId(row) for row in await transaction.scalars(_holders, {"parties": list(party_ids)})}
+
+
+async def ineligible_among(transaction: AsyncConnection, party_ids: Sequence[PartyId]) -> set[PartyId]:
+    """Who holds an offer already, or has withdrawn."""
+    return {PartyId(row) for row in await transaction.scalars(_ineligible, {"parties": list(party_ids)})}
 
 
 async def codes_in_use(transaction: AsyncConnection, codes: Sequence[Code]) -> set[Code]:

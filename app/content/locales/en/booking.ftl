@@ -36,6 +36,8 @@ problem-no-walk-in-places = There are not enough walk-in places today
 
 problem-sold-out = There is no room for your party
     .detail = No day that has been released has room for all of you at these ports. Nothing was booked, and nobody of you was booked alone.
+problem-party-withdrawn = Your registration has been withdrawn
+    .detail = A registration that was withdrawn can hold no places. Register again.
 problem-not-yet-released = The places have not been released
     .detail = Come again at the time that the answer names. Until then nobody can claim them.
 

@@ -36,6 +36,8 @@ problem-no-walk-in-places = Hoy no quedan suficientes lugares sin cita
 
 problem-sold-out = No hay lugar para su grupo
     .detail = Ningún día ya publicado tiene lugar para todas las personas de su grupo en estos puertos. No se ha reservado nada, tampoco para una parte del grupo.
+problem-party-withdrawn = Su registro se ha retirado
+    .detail = Un registro retirado no puede tener lugares. Regístrese de nuevo.
 problem-not-yet-released = Los lugares aún no se han publicado
     .detail = Vuelva a la hora que indica la respuesta. Hasta entonces nadie puede tomarlos.
 

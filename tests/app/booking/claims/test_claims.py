@@ -129,3 +129,13 @@ async def test_a_list_of_ports_is_of_known_ports_each_once(journey: Journey, por
     answer = await journey.client.post("/v1/claims", json={"ports": ports}, headers=party.headers | new_key())
 
     assert answer.status_code == 422
+
+
+async def test_a_party_that_has_withdrawn_claims_nothing(journey: Journey):
+    await open_first_come(journey, "laredo")
+    party = await journey.register()
+    await journey.execute("UPDATE parties SET withdrawn_at = now()")
+    journey.clock.now = RELEASED
+    refused = await claim(journey, party)
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "party-withdrawn")
