@@ -7,6 +7,7 @@ Refused
 │   ├── ReviewNotFound
 │   ├── MemberNotFound
 │   ├── LivenessSessionNotFound
+│   ├── LivenessReviewNotFound
 │   ├── DrawNotFound
 │   ├── NotInPool
 │   ├── OfferNotFound
@@ -34,6 +35,8 @@ Refused
 │   ├── ReviewAlreadyDecided
 │   ├── SlotTaken
 │   ├── LivenessSessionOpen
+│   ├── LivenessReviewPending
+│   ├── LivenessReviewDecided
 │   └── PartyAlreadyBooked
 ├── NotAllowed
 │   ├── RecoveryCodeWrong
@@ -334,6 +337,18 @@ class PartyAlreadyBooked(Conflict):
 
 class RoleNotAllowed(NotAllowed):
     code = "role-not-allowed"
+
+
+class LivenessReviewNotFound(NotFound):
+    code = "liveness-review-not-found"
+
+
+class LivenessReviewPending(Conflict):
+    code = "liveness-review-pending"
+
+
+class LivenessReviewDecided(Conflict):
+    code = "liveness-review-decided"
 
 
 class LivenessSessionOpen(Conflict):

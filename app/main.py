@@ -29,6 +29,7 @@ from app.edge.observation import FaultBarrier, Observation
 from app.edge.problems import EdgeCode, Problem, answer_problems, render
 from app.edge.rate import RateLimit
 from app.edge.rate_rules import Quota, parse_quota
+from app.liveness import review_routes as liveness_reviews
 from app.liveness import routes as liveness
 from app.liveness import webhook as liveness_webhook
 from app.liveness.client import connected_provider
@@ -45,6 +46,7 @@ _ROUTERS = (
     outbox.router,
     registration.router,
     liveness.router,
+    liveness_reviews.router,
     liveness_webhook.router,
     lottery.router,
     booking.router,

@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import httpx
 import pytest
 import tomli_w
 
 from app.edge.description import Described, operations_of
+from app.liveness.stub.app import create_stub
+from app.liveness.stub.rules import Configuration
 from app.main import create_app
-from tests.app.journey import WINDOW, Journey, RegisteredParty, SetClock
+from tests.app.journey import WINDOW, Journey, RegisteredParty, SetClock, new_key
+from tests.app.staff import staff_headers
 from tests.app.wire import listening
-from tests.conftest import client_of, running, settings_for
+from tests.conftest import STUB_SECRET, client_of, running, settings_for
 
 SEED = 1
 EXAMPLES = 20
@@ -26,6 +30,10 @@ EXAMPLES = 20
 REFUSED_THOUGH_DESCRIBED: Mapping[str, Mapping[int, str]] = {
     "POST /v1/registrations": {422: "names are stripped, dates lie in the past: no schema says so"},
     "PUT /v1/registration": {422: "names are stripped, dates lie in the past: no schema says so"},
+    "GET /v1/messages": {400: "a cursor drawn at random is none that we gave"},
+    "GET /v1/liveness-reviews": {400: "a cursor drawn at random is none that we gave"},
+    "POST /v1/liveness-reviews": {422: "words are stripped: no schema says so"},
+    "POST /v1/liveness-reviews/{review_id}/decision": {422: "words are stripped: no schema says so"},
     "PUT /v1/draws/{draw_id}/request": {422: "a name that looks like a port's is no port"},
     "PUT /v1/offers/{offer_id}/confirmation": {422: "a position is coordinates or a municipality, and lies inside"},
 }
@@ -39,10 +47,16 @@ USUAL = ("2xx", "3xx", "401", "403", "404", "409", "429")
 USUAL_REFUSALS = ("400", "401", "403", "404", "405", "406", "409", "415", "422", "428", "429")
 
 
+class Staff(NamedTuple):
+    """One of the staff, by their key."""
+
+    headers: dict[str, str]
+
+
 class Known(NamedTuple):
     """Whose credentials an operation is tried with, and what it is mostly tried on."""
 
-    party: RegisteredParty
+    party: RegisteredParty | Staff
     values: Mapping[str, str]
 
 
@@ -53,6 +67,9 @@ async def seeded(journey: Journey) -> dict[str, Known]:
     (confirming, offer), (declining, declined), (cancelling, cancelled) = await offers(journey, 3)
     assert (await journey.confirm(UUID(cancelled), cancelling)).status_code == 200
     draw_id = str(await journey.open_draw(day=journey.clock.now.date() + timedelta(days=21)))
+    checked = await decided_session(journey, reader)
+    asked, waiting = await review(journey, reader), await review(journey, editor)
+    reviewer = Staff(await staff_headers(journey.engine, "reviewer"))
     return {
         "": Known(reader, {}),
         "GET /v1/status": Known(confirming, {}),
@@ -61,8 +78,12 @@ async def seeded(journey: Journey) -> dict[str, Known]:
         "PUT /v1/registration": Known(
             editor, {"header.if-match": '"1"', "body.members[*].member_id": str(editor.members[0])}
         ),
-        "POST /v1/liveness-checks": Known(reader, {"body.member_id": str(reader.members[0])}),
         "POST /v1/liveness-sessions": Known(reader, {"body.member_id": str(reader.members[0])}),
+        "GET /v1/liveness-sessions/{session_id}": Known(reader, {"path.session_id": checked}),
+        "POST /v1/liveness-reviews": Known(contact, {"body.member_id": str(contact.members[0])}),
+        "GET /v1/liveness-reviews": Known(reviewer, {}),
+        "GET /v1/liveness-reviews/{review_id}": Known(reader, {"path.review_id": asked}),
+        "POST /v1/liveness-reviews/{review_id}/decision": Known(reviewer, {"path.review_id": waiting}),
         "PUT /v1/registration/contact": Known(contact, {"header.if-match": '"1"'}),
         "DELETE /v1/registration": Known(leaver, {"header.if-match": '"1"'}),
         "GET /v1/offers/{offer_id}": Known(confirming, {"path.offer_id": offer}),
@@ -82,6 +103,18 @@ async def offers(journey: Journey, count: int) -> list[tuple[RegisteredParty, st
         await journey.pass_liveness(party)
     await journey.hold_draw(draw_id)
     return [(party, (await journey.status(party))["offer"]["offer_id"]) for party in parties]
+
+
+async def decided_session(journey: Journey, party: RegisteredParty) -> str:
+    begun = await journey.begin_liveness(party, party.members[0])
+    await journey.look(begun)
+    return (await journey.read(begun, party))["session_id"]
+
+
+async def review(journey: Journey, party: RegisteredParty) -> str:
+    body = {"member_id": str(party.members[0])}
+    asked = await journey.client.post("/v1/liveness-reviews", json=body, headers=party.headers | new_key())
+    return asked.json()["review_id"]
 
 
 def headers_of(operation: Described) -> list[str]:
@@ -139,6 +172,7 @@ async def test_fuzzing_finds_nothing_wrong(database_url: str, tmp_path: Path):
     file.write_text(tomli_w.dumps(configuration(known, operations)), "utf-8")
 
     app = create_app(settings_for(database_url, caller_rate="off", address_rate="off"))
+    app.state.liveness_transport = httpx.ASGITransport(create_stub(Configuration(), secret=STUB_SECRET))
     with listening(app) as (host, port):
         words = [
             Path(sys.executable).with_name("schemathesis"),
