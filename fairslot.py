@@ -256,6 +256,19 @@ def verify_audit(
     raise typer.Exit(verify_audit_command(read_settings(), expect=expect))
 
 
+@app.command("verify-draw")
+def verify_draw(
+    transcript: Annotated[str, typer.Argument(metavar="TRANSCRIPT", help="A file, plain or .gz; - is standard input.")],
+) -> None:
+    """Recompute a draw from its published transcript.
+
+    Exit codes: 0 verifies, 2 unreadable, 99 does not verify.
+    """
+    from app.lottery.verify import verify
+
+    raise typer.Exit(verify(transcript))
+
+
 @app.command("fit-profile")
 def fit_profile(
     slow: Annotated[str, typer.Option(metavar="RATE", help="Where p95 doubles, e.g. 360000/h.")],

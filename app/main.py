@@ -33,6 +33,7 @@ from app.liveness import review_routes as liveness_reviews
 from app.liveness import routes as liveness
 from app.liveness import webhook as liveness_webhook
 from app.liveness.client import connected_provider
+from app.lottery import public_routes as draws
 from app.lottery import routes as lottery
 from app.metrics import Metrics
 from app.outbox import routes as outbox
@@ -49,6 +50,7 @@ _ROUTERS = (
     liveness_reviews.router,
     liveness_webhook.router,
     lottery.router,
+    draws.router,
     booking.router,
     claims.router,
     ports.router,

@@ -25,6 +25,7 @@ from app.edge.logs import chain_of, make_logger
 from app.liveness.actions import expire_sessions_due
 from app.lottery.means import DrawMeans
 from app.lottery.steps import advance_draws_due
+from app.lottery.windows import open_windows_due, redraw_due
 from app.outbox.actions import Outbox
 from app.outbox.delivery import Delivery
 from app.policy import Policy
@@ -76,7 +77,9 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("erase-personal-data", partial(erase_due, keep=timedelta(days=means.policy.retention_days)), _MINUTE),
         Chore("deliver-messages", Outbox(means.library, means.delivery, means.log).deliver_due),
         Chore("sweep-idempotency-keys", sweep_due, _MINUTE),
+        Chore("open-windows", partial(open_windows_due, policy=means.policy), _MINUTE),
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),
+        Chore("redraw", redraw_due, timedelta(seconds=10)),
         Chore("expire-liveness", expire_sessions_due),
         # The last, so that what the others did is sealed with it.
         Chore("seal-audit-rows", seal_due),

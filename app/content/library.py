@@ -13,6 +13,7 @@ from app.errors import PageNotFound
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("en", "es")
 _ETAG_DIGITS = 16
+_NO_FACTS: Mapping[str, str | int] = {}
 PAGES = ("how-it-works", "what-you-need", "how-the-draw-is-fair")
 
 
@@ -65,9 +66,9 @@ class Library:
         known = self._bundles[language].has_message(f"flaw-{rule}")
         return self._format(f"flaw-{rule}" if known else "flaw-other", None, language=language, facts={})
 
-    def sentence(self, name: str, *, language: str) -> str:
-        """A text that stands alone and mentions nothing."""
-        return self._format(name, None, language=language, facts={})
+    def sentence(self, name: str, *, language: str, facts: Mapping[str, str | int] = _NO_FACTS) -> str:
+        """A text that stands alone."""
+        return self._format(name, None, language=language, facts=facts)
 
     def _render(self, name: str, language: str) -> Page:
         title, body = self._texts(f"page-{name}", "body", language=language, facts={})

@@ -17,12 +17,10 @@ from app.lottery.merkle_rules import levels_of, root_of
 from app.lottery.protocol_rules import SECRET_BYTES, DrawRules, commitment_to, pool_line, weight_of
 from app.lottery.rules import DrawKind, Entry
 from app.lottery.step_queries import Drawing
-from app.lottery.store import PoolPart
+from app.lottery.store import LINES_A_PART, PoolPart
 from app.lottery.transcript_rules import Frozen
 from app.policy import Policy
 from app.registration.rules import LARGEST_PARTY
-
-_LINES_A_PART = 4096
 
 
 async def freeze(transaction: AsyncConnection, drawing: Drawing, *, now: datetime, means: DrawMeans) -> None:
@@ -74,8 +72,8 @@ def _lay_out(entries: Sequence[Entry[str]]) -> tuple[list[PoolPart], list[bytes]
     """The pool as it is published, in parts, and the levels of its tree."""
     lines = [pool_line(entry) for entry in entries]
     parts = [
-        PoolPart(entries[start].ticket, b"\n".join(lines[start : start + _LINES_A_PART]) + b"\n")
-        for start in range(0, len(lines), _LINES_A_PART)
+        PoolPart(entries[start].ticket, b"\n".join(lines[start : start + LINES_A_PART]) + b"\n")
+        for start in range(0, len(lines), LINES_A_PART)
     ]
     return parts, levels_of(lines)
 

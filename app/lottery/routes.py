@@ -1,9 +1,10 @@
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from app.access.caller import Caller
 from app.clock import Now
+from app.content.language import Language, mark_language
 from app.database import Transaction
 from app.lottery import actions
 from app.lottery.rules import DrawId
@@ -29,7 +30,17 @@ async def request_appointment(
     return RequestOut.of(requested)
 
 
+@router.delete("/v1/draws/{draw_id}/request", status_code=204, summary="Withdraw your request")
+async def withdraw_request(draw_id: UUID, caller: Caller, now: Now, transaction: Transaction) -> None:
+    """Until the window closes; with no request there, nothing happens."""
+    await actions.withdraw_request(transaction, DrawId(draw_id), party_id=caller, now=now)
+
+
 @router.get("/v1/status", summary="See where you stand")
-async def status(caller: Caller, now: Now, transaction: Transaction) -> StatusOut:
-    """Everything of yours in one answer: members, the request, the offer; and the service's time."""
-    return StatusOut.of(await read_status(transaction, party_id=caller, now=now))
+async def status(
+    caller: Caller, now: Now, transaction: Transaction, request: Request, language: Language, response: Response
+) -> StatusOut:
+    found = await read_status(transaction, party_id=caller, now=now)
+    mark_language(response, language=language)
+    text = request.app.state.library.sentence(f"next-{found.next_step}", language=language)
+    return StatusOut.of(found, next_text=text)

@@ -7,7 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from app.booking.rules import OfferState, PortCode
 from app.lottery.actions import Requested
-from app.lottery.status import OfferStatus, RequestStatus, Status
+from app.lottery.rules import DrawState
+from app.lottery.status import NextStep, OfferStatus, RequestStatus, Status
 from app.registration.schemas import MemberOut
 
 _LONGEST_LIST = 20
@@ -40,8 +41,34 @@ class RequestOut(BaseModel):
     requested_at: datetime
 
     @classmethod
-    def of(cls, request: Requested | RequestStatus) -> Self:
+    def of(cls, request: Requested) -> Self:
         return cls(draw_id=request.draw_id, ports=list(request.ports), requested_at=request.requested_at)
+
+
+class RequestStatusOut(RequestOut):
+    day: date = Field(description="The day that is asked for")
+    state: DrawState = Field(description="Of the draw")
+    closes_at: datetime = Field(description="Until then the request may be changed or withdrawn")
+    place: int | None = Field(description="Where the ticket stood in the order, once the draw is published")
+    drawn_for: str | None = Field(description="The port that the party was drawn for, if any")
+
+    @classmethod
+    def of_status(cls, request: RequestStatus) -> Self:
+        return cls(
+            draw_id=request.draw_id,
+            ports=list(request.ports),
+            requested_at=request.requested_at,
+            day=request.day,
+            state=request.state,
+            closes_at=request.closes_at,
+            place=request.place,
+            drawn_for=request.drawn_for,
+        )
+
+
+class NextOut(BaseModel):
+    step: NextStep
+    text: str
 
 
 class OfferOut(BaseModel):
@@ -68,15 +95,17 @@ class StatusOut(BaseModel):
     server_time: datetime
     registration_id: UUID
     members: list[MemberOut]
-    request: RequestOut | None
+    request: RequestStatusOut | None
     offer: OfferOut | None
+    next: NextOut = Field(description="What you can do now")
 
     @classmethod
-    def of(cls, status: Status) -> Self:
+    def of(cls, status: Status, *, next_text: str) -> Self:
         return cls(
+            next=NextOut(step=status.next_step, text=next_text),
             server_time=status.server_time,
             registration_id=status.party_id,
             members=[MemberOut.of(member) for member in status.members],
-            request=RequestOut.of(status.request) if status.request else None,
+            request=RequestStatusOut.of_status(status.request) if status.request else None,
             offer=OfferOut.of(status.offer) if status.offer else None,
         )

@@ -1,6 +1,6 @@
 """The large things of a draw: the parts of its transcript, the levels of its tree, its results. Written by COPY."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, cast
@@ -15,6 +15,9 @@ from app.lottery.transcript_rules import Result
 
 if TYPE_CHECKING:
     from asyncpg import Connection
+
+
+LINES_A_PART = 4096
 
 
 class Section(IntEnum):
@@ -80,10 +83,16 @@ async def pool_parts(transaction: AsyncConnection, draw_id: DrawId) -> list[byte
     return list(await transaction.scalars(_sections, {"draw_id": draw_id, "section": Section.POOL}))
 
 
-async def transcript(transaction: AsyncConnection, draw_id: DrawId) -> AsyncIterator[bytes]:
-    """Part by part, so that no more than one is in memory."""
-    for section, number in (await transaction.execute(_numbers, {"draw_id": draw_id})).all():
-        yield await transaction.scalar(_part, {"draw_id": draw_id, "section": section, "number": number}) or b""
+async def transcript_numbers(transaction: AsyncConnection, draw_id: DrawId) -> list[tuple[Section, int]]:
+    """The parts of the transcript, in the order in which it is read."""
+    rows = await transaction.execute(_numbers, {"draw_id": draw_id})
+    return [(Section(row.section), row.number) for row in rows]
+
+
+async def transcript_part(transaction: AsyncConnection, draw_id: DrawId, section: Section, number: int) -> bytes:
+    values = {"draw_id": draw_id, "section": section, "number": number}
+    content: bytes = (await transaction.execute(_part, values)).scalar_one()
+    return content
 
 
 async def part_with(transaction: AsyncConnection, draw_id: DrawId, ticket: Ticket) -> tuple[int, bytes] | None:

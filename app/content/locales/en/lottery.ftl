@@ -16,11 +16,12 @@ problem-beacon-said-otherwise = Another value is on record for this round
 ## The result of a draw, in plain words
 
 result-pending = The draw has not been published yet. Your request takes part.
+result-not-in-pool = Your request was not in the pool: your party held an offer already, or had withdrawn, when it was frozen.
 result-void = This draw is void and gave nothing to anybody.
 result-void-secret-not-revealed = The secret that the operator had committed to was not revealed in time, so nobody may choose whether this result counts.
 result-void-beacon-silent = The public random number that the draw waited for was not known in time.
 result-ticket = Your ticket in this draw was { $ticket }. It was new and random, and nobody but you is told that it was yours.
-result-place = { $count } parties took part. Your ticket stood at place { $place } of { $of } in the random order.
+result-place = { $count } parties took part. Your ticket stood at place { $place } in the random order.
 result-weight = Your ticket had { $weight ->
         [one] one lot
        *[other] { $weight } lots
@@ -41,3 +42,13 @@ result-next-ended = The offer that came of it has ended. You may ask again in th
 result-next-none = No place was held for your party, because it held another offer by then, or the place was taken away by the port; then it comes first in the next draw.
 result-next-redraw = Places that others give back are drawn again among those who asked for the same day; you take part without doing anything. You may ask in the next draw as well; the time you have waited counts.
 result-next-again = You may ask in the next draw; your registration remains valid and the time you have waited counts.
+
+## What to do next, on the status page
+
+next-ask = Ask for an appointment while the time for requests is open.
+next-wait-for-close = Your request stands. You may change or withdraw it until the time for requests ends.
+next-wait-for-draw = The time for requests has ended and the draw is being held. You need do nothing.
+next-confirm = You hold an offer. Confirm it before its deadline.
+next-come = You have an appointment. Come with everyone in your party.
+next-ask-again = Your request was not drawn. Ask again in the next draw; the time you have waited counts.
+next-ask-again-void = The draw was void. Ask again in the next draw.

@@ -16,11 +16,12 @@ problem-beacon-said-otherwise = Para esta ronda ya consta otro valor
 ## El resultado de un sorteo, en palabras sencillas
 
 result-pending = El sorteo todavía no se ha publicado. Su solicitud participa.
+result-not-in-pool = Su solicitud no estaba en la lista: cuando se cerró, su grupo ya tenía una oferta o se había retirado.
 result-void = Este sorteo es nulo y no dio nada a nadie.
 result-void-secret-not-revealed = El secreto al que el operador se había comprometido no se reveló a tiempo; así nadie puede elegir si este resultado cuenta.
 result-void-beacon-silent = El número aleatorio público que el sorteo esperaba no se conoció a tiempo.
 result-ticket = Su boleto en este sorteo fue { $ticket }. Era nuevo y aleatorio, y a nadie más que a usted se le dice que era suyo.
-result-place = Participaron { $count } grupos. Su boleto quedó en el lugar { $place } de { $of } en el orden al azar.
+result-place = Participaron { $count } grupos. Su boleto quedó en el lugar { $place } del orden al azar.
 result-weight = Su boleto tuvo { $weight ->
         [one] una oportunidad
        *[other] { $weight } oportunidades
@@ -41,3 +42,13 @@ result-next-ended = La oferta que resultó de él ha terminado. Puede volver a s
 result-next-none = No se reservó ningún lugar para su grupo, porque para entonces ya tenía otra oferta, o porque el puerto retiró el lugar; en ese caso va primero en el próximo sorteo.
 result-next-redraw = Los lugares que otros devuelven se sortean de nuevo entre quienes pidieron el mismo día; usted participa sin hacer nada. También puede solicitar en el próximo sorteo; el tiempo que ha esperado cuenta.
 result-next-again = Puede solicitar en el próximo sorteo; su registro sigue siendo válido y el tiempo que ha esperado cuenta.
+
+## Qué hacer ahora, en la página de estado
+
+next-ask = Pida una cita mientras esté abierto el plazo de solicitudes.
+next-wait-for-close = Su solicitud está en pie. Puede cambiarla o retirarla hasta que termine el plazo.
+next-wait-for-draw = El plazo terminó y el sorteo se está celebrando. No tiene que hacer nada.
+next-confirm = Tiene una oferta. Confírmela antes de que venza.
+next-come = Tiene una cita. Venga con todas las personas de su grupo.
+next-ask-again = Su solicitud no salió sorteada. Pida de nuevo en el próximo sorteo; el tiempo que ha esperado cuenta.
+next-ask-again-void = El sorteo fue nulo. Pida de nuevo en el próximo sorteo.

@@ -1,0 +1,70 @@
+"""Why a party got what it got, sentence by sentence: which words, and with which facts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.booking.rules import HOLDING
+from app.lottery.publication import OwnResult
+from app.lottery.rules import DrawKind, DrawState, Entry, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text of the catalogue; facts may name a port by its code."""
+
+    name: str
+    facts: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
+
+
+def explain(result: OwnResult) -> Iterator[Sentence]:
+    draw = result.draw
+    if draw.state is DrawState.VOID:
+        yield Sentence("result-void")
+        yield Sentence(f"result-void-{draw.void_reason}")
+        yield Sentence("result-next-again")
+    elif draw.state is not DrawState.PUBLISHED:
+        yield Sentence("result-pending")
+    elif result.entry is None or result.place is None:
+        yield Sentence("result-not-in-pool")
+    else:
+        yield from _published(result, result.entry, result.place)
+
+
+def _published(result: OwnResult, entry: Entry[str], place: int) -> Iterator[Sentence]:
+    pledge = result.draw.pledge_or_raise()
+    yield Sentence("result-ticket", {"ticket": result.ticket.hex()})
+    yield Sentence("result-place", {"count": pledge.count, "place": place})
+    if entry.tier == Tier.DISPLACED:
+        yield Sentence("result-displaced")
+    if pledge.rules.order == "weights":
+        yield Sentence("result-weight", {"weight": entry.weight})
+    else:
+        yield Sentence("result-weeks", {"weeks": entry.weight})
+    yield from _why(result, entry)
+    if pledge.rules.leftovers == "skip-and-fill":
+        yield Sentence("result-not-size-neutral")
+    if pledge.rules.beacon == "stub":
+        yield Sentence("result-stub")
+    yield Sentence(_next(result))
+
+
+def _why(result: OwnResult, entry: Entry[str]) -> Iterator[Sentence]:
+    if result.port is not None:
+        fills = result.draw.pledge_or_raise().rules.order == "weights" and (result.walk or 1) > 1
+        yield Sentence("result-won-filling" if fills else "result-won", {"port": result.port})
+        return
+    for port in entry.ports:
+        after = result.draw.full_after.get(port, 0)
+        if after:
+            yield Sentence("result-port-full", {"port": port, "after": after})
+        else:
+            yield Sentence("result-port-without", {"port": port})
+
+
+def _next(result: OwnResult) -> str:
+    if result.port is None:
+        is_redrawn = result.draw.pledge_or_raise().rules.leftovers == "redraw" or result.draw.kind is DrawKind.REDRAW
+        return "result-next-redraw" if is_redrawn else "result-next-again"
+    if result.offer is None:
+        return "result-next-none"
+    return "result-next-offer" if result.offer in HOLDING else "result-next-ended"
