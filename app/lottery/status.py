@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, true
+from sqlalchemy import Row, bindparam, func, literal_column, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
@@ -34,7 +34,7 @@ _latest_request = (
         results,
         (results.c.draw_id == requests.c.draw_id)
         & (results.c.ticket == requests.c.ticket)
-        & (draws.c.state == DrawState.PUBLISHED),
+        & (draws.c.state == literal_column("'published'")),
     )
     .where(requests.c.party_id == bindparam("party"))
     .order_by(draws.c.closes_at.desc())
