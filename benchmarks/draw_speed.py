@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -166,7 +166,7 @@ async def _copy(
     transaction: AsyncConnection,
     table: str,
     columns: Sequence[str],
-    rows: Iterator[tuple[object, ...]] | list[tuple[object, ...]],
+    rows: Iterable[tuple[object, ...]],
 ) -> None:
     raw = await transaction.get_raw_connection()
     driver = cast("Connection", raw.driver_connection)

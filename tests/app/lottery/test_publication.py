@@ -31,8 +31,10 @@ async def draw_id(journey: Journey, parties: list[RegisteredParty]) -> DrawId:
     return draw_id
 
 
-async def get(journey: Journey, path: str, party: RegisteredParty | None = None, **headers: str) -> httpx.Response:
-    return await journey.client.get(path, headers=(party.headers if party else {}) | headers)
+async def get(
+    journey: Journey, path: str, party: RegisteredParty | None = None, headers: dict[str, str] | None = None
+) -> httpx.Response:
+    return await journey.client.get(path, headers=(party.headers if party else {}) | (headers or {}))
 
 
 async def test_the_published_transcript_verifies(journey: Journey, draw_id: DrawId, tmp_path: Path):
@@ -48,9 +50,9 @@ async def test_the_published_transcript_verifies(journey: Journey, draw_id: Draw
 async def test_a_transcript_can_be_packed_and_need_not_be_sent_again(journey: Journey, draw_id: DrawId):
     await journey.hold_draw(draw_id)
     address = f"/v1/draws/{draw_id}/transcript"
-    plain = await get(journey, address, **{"Accept-Encoding": "identity"})
-    packed = await get(journey, address, **{"Accept-Encoding": "gzip"})
-    again = await get(journey, address, **{"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]})
+    plain = await get(journey, address, headers={"Accept-Encoding": "identity"})
+    packed = await get(journey, address, headers={"Accept-Encoding": "gzip"})
+    again = await get(journey, address, headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]})
 
     assert packed.headers["Content-Encoding"] == "gzip"
     assert packed.content == plain.content  # the client unpacks it
@@ -127,7 +129,7 @@ async def test_each_party_is_told_in_its_language_why(
 ):
     await journey.hold_draw(draw_id)
     address = f"/v1/draws/{draw_id}/result"
-    told = [(await get(journey, address, party, **{"Accept-Language": language})).json() for party in parties]
+    told = [(await get(journey, address, party, headers={"Accept-Language": language})).json() for party in parties]
 
     assert sorted(each["place"] for each in told) == [1, 2, 3, 4, 5, 6]
     for each in told:
