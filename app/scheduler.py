@@ -23,6 +23,7 @@ from app.content.library import Library
 from app.edge.idempotency import sweep_due
 from app.edge.logs import chain_of, make_logger
 from app.liveness.actions import expire_sessions_due
+from app.liveness.review_actions import erase_reviews_due
 from app.lottery.means import DrawMeans
 from app.lottery.steps import advance_draws_due
 from app.lottery.windows import open_windows_due, redraw_due
@@ -81,6 +82,7 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),
         Chore("redraw", redraw_due, timedelta(seconds=10)),
         Chore("expire-liveness", expire_sessions_due),
+        Chore("erase-liveness-reviews", erase_reviews_due, timedelta(minutes=1)),
         # The last, so that what the others did is sealed with it.
         Chore("seal-audit-rows", seal_due),
     )

@@ -15,6 +15,7 @@ from app.liveness.review_queries import LivenessReview, ReviewDecision
 from app.liveness.rules import LivenessReviewId
 from app.registration.rules import MemberId
 
+_MOST_AT_ONCE = 500
 _REFUSALS = {
     "fk_liveness_reviews_member_id_party_id_members": MemberNotFound,
     "uq_liveness_reviews_member_id_pending": LivenessReviewPending,
@@ -56,6 +57,15 @@ async def decide_review(
     deed = Deed(str(decision.decided_by), "decide-liveness-review", f"member:{decided.member_id}", digest)
     await record(transaction, deed, at=decision.decided_at)
     return decided
+
+
+async def erase_reviews_due(transaction: AsyncConnection, *, now: datetime) -> int:
+    """Delete the words and reasons about members who are erased; how many."""
+    deleted = await queries.delete_reviews_of_erased(transaction, most=_MOST_AT_ONCE)
+    if deleted:
+        digest = {"reviews": sorted(str(review_id) for review_id in deleted)}
+        await record(transaction, Deed("clock", "erase-liveness-reviews", "liveness_reviews", digest), at=now)
+    return len(deleted)
 
 
 async def _decided_before(

@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, insert, select, tuple_, update
+from sqlalchemy import Row, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
 from app.liveness.rules import LivenessReviewId
 from app.liveness.tables import liveness_reviews
 from app.registration.rules import MemberId
+from app.registration.tables import members
 
 _columns = (
     liveness_reviews.c.id,
@@ -47,6 +48,18 @@ _decide_if_pending = (
         reason=bindparam("because"),
     )
     .returning(*_columns)
+)
+_some_of_erased = (
+    select(liveness_reviews.c.id)
+    .join_from(liveness_reviews, members, members.c.id == liveness_reviews.c.member_id)
+    .where(members.c.erased_at.is_not(None))
+    .limit(bindparam("most"))
+    .with_for_update(of=liveness_reviews, skip_locked=True)
+)
+_delete_of_erased = (
+    delete(liveness_reviews)
+    .where(liveness_reviews.c.id.in_(_some_of_erased.scalar_subquery()))
+    .returning(liveness_reviews.c.id)
 )
 _OLDEST = (datetime.min.replace(tzinfo=UTC), UUID(int=0))
 
@@ -114,6 +127,12 @@ async def decide_if_pending(
     }
     row = (await transaction.execute(_decide_if_pending, values)).one_or_none()
     return None if row is None else _of(row)
+
+
+async def delete_reviews_of_erased(transaction: AsyncConnection, *, most: int) -> list[LivenessReviewId]:
+    """What was written about members whose own data is erased goes too."""
+    deleted = await transaction.scalars(_delete_of_erased, {"most": most})
+    return [LivenessReviewId(review_id) for review_id in deleted]
 
 
 def _of(row: Row[*tuple[Any, ...]]) -> LivenessReview:

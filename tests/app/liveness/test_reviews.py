@@ -1,14 +1,18 @@
 """A person looks where the camera does not help."""
 
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from app.liveness.rules import LOCKED_FOR
+from app.registration.tables import parties
 from tests.app.journey import Journey, RegisteredParty, new_key
 from tests.app.staff import staff_headers
 
+LONG_AGO = datetime(2016, 1, 1, tzinfo=UTC)
 WORDS = "I cannot hold the telephone still."
 REASON = "Seen in a video call on 2 March."
 
@@ -158,3 +162,20 @@ async def test_neither_words_nor_reason_are_in_the_audit(journey: Journey):
     assert "decide-liveness-review" in audited
     assert WORDS not in audited
     assert REASON not in audited
+
+
+async def test_what_was_written_of_somebody_goes_with_them(journey: Journey):
+    leaving, staying = await journey.register(), await journey.register()
+    for party in (leaving, staying):
+        await ask(journey, party, party.members[0])
+    read = await journey.client.get("/v1/registration", headers=leaving.headers)
+    left = await journey.client.delete("/v1/registration", headers=leaving.headers | {"If-Match": read.headers["etag"]})
+    async with journey.engine.begin() as transaction:
+        await transaction.execute(
+            update(parties).values(last_event_at=LONG_AGO).where(parties.c.id == leaving.party_id)
+        )
+    done = await journey.run_clock()
+
+    assert left.status_code in (200, 204)
+    assert done["erase-liveness-reviews"] == 1
+    assert await journey.scalar("SELECT string_agg(party_id::text, ' ') FROM liveness_reviews") == str(staying.party_id)
