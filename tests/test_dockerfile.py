@@ -21,7 +21,13 @@ from migrations.embedded import throwaway_server
 ROOT = Path(__file__).parent.parent
 PORT = "8000"
 HOME = "/srv/fairslot"
-IDENTITY_KEY = base64.b64encode(bytes(range(32))).decode()
+# What production asks for beside its database.
+OF_ITS_OWN = {
+    "FAIRSLOT_IDENTITY_KEY": base64.b64encode(bytes(range(32))).decode(),
+    "FAIRSLOT_DRAW_KEY": bytes(range(32)).hex(),
+    "FAIRSLOT_LIVENESS_URL": "https://liveness.example.org",
+    "FAIRSLOT_LIVENESS_SECRET": "a secret of at least thirty-two characters",
+}
 
 
 @dataclass(frozen=True)
@@ -219,6 +225,8 @@ def test_its_steps_make_a_service_that_migrates_refuses_to_go_without_database_a
     image = build(tmp_path)
     python = str(image.at(HOME) / "venv/bin/python")
     port = free_port()
+    policy = tmp_path / "policy.toml"
+    policy.write_text('beacon = "drand-quicknet"\n', "utf-8")
 
     alone = image.run([python, *command()[1:]])
 
@@ -229,7 +237,7 @@ def test_its_steps_make_a_service_that_migrates_refuses_to_go_without_database_a
         address = url.replace("postgresql+asyncpg://", "postgresql://")
         unmigrated = image.run([python, *command()[1:]], FAIRSLOT_DATABASE_URL=address)
         migrated = image.run([python, "-m", "fairslot", "migrate"], FAIRSLOT_DATABASE_URL=address)
-        with serving(image, port, FAIRSLOT_DATABASE_URL=address, FAIRSLOT_IDENTITY_KEY=IDENTITY_KEY) as process:
+        with serving(image, port, FAIRSLOT_DATABASE_URL=address, FAIRSLOT_POLICY=str(policy), **OF_ITS_OWN) as process:
             was_healthy_at_once = is_healthy(image, free_port())
             deadline = time.monotonic() + 30
             while not (healthy := is_healthy(image, port)) and time.monotonic() < deadline:
