@@ -13,7 +13,7 @@ from migrations.reach import execute
 from simulation.files import SCENARIOS
 from tests.command_line import CommandLine, Done, eventually, finish
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.slow
 
 LAUNCH = (SCENARIOS / "launch-2023-01-12.toml").read_text("utf-8")
 PAIR = ("--slow", "360000/h", "--failing", "480000/h")

@@ -17,7 +17,7 @@ from migrations.reach import execute
 from tests.app.journey import Journey
 from tests.command_line import PATIENCE, CommandLine, eventually, finish
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.slow
 
 CODE = {"code": "ABCD-2345", "minutes": 15}
 OLD_KEY = "INSERT INTO idempotency_keys VALUES (sha256('{}'), '', NULL, '2026-01-01')"

@@ -16,7 +16,7 @@ from simulation.record import Outcome, Record, latencies, read_record
 from tests.command_line import eventually
 from tests.loadtests.misbehaving import FREEZE, Behaviour
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 TIMEOUT = 2.0

@@ -18,7 +18,7 @@ from simulation.files import load_scenario
 from simulation.record import Outcome, read_record
 from tests.command_line import CommandLine, Done, eventually, finish
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.slow
 
 SCENARIO = """
 name = "tiny"

@@ -10,7 +10,7 @@ from app.clock import now
 from tests.app.journey import Journey
 from tests.command_line import CommandLine, Done
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from migrations.reach import address_of
 from tests.app.audit.test_seals import Record
 from tests.app.journey import SetClock
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.slow
 
 
 FAR = 3000  # transactions

@@ -9,7 +9,7 @@ import pytest
 from tests.app.journey import Journey
 from tests.command_line import CommandLine, Done
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
