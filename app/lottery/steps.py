@@ -18,8 +18,9 @@ from app.lottery.means import DrawMeans
 from app.lottery.protocol_rules import DrawRules, Outcome, commitment_to, hold, order_digest, parse_pool, seed_of
 from app.lottery.rules import DrawId, DrawState, VoidReason
 from app.lottery.schedule_rules import deadline_of_offers
-from app.lottery.step_queries import Drawing
+from app.lottery.step_queries import Claimed, Drawing
 from app.lottery.transcript_rules import Drawn, Frozen, award_lines, header_line, results_of
+from app.lottery.uncollected import uncollected
 
 
 async def advance_draws_due(transaction: AsyncConnection, *, now: datetime, means: DrawMeans) -> int:
@@ -46,6 +47,11 @@ async def advance(transaction: AsyncConnection, draw_id: DrawId, *, now: datetim
     claimed = await step_queries.claim(transaction, draw_id)
     if claimed is None:
         return False
+    with uncollected():
+        return await _step(transaction, claimed, now=now, means=means)
+
+
+async def _step(transaction: AsyncConnection, claimed: Claimed, *, now: datetime, means: DrawMeans) -> bool:
     drawing, frozen = claimed.drawing, claimed.frozen
     if drawing.state is DrawState.CLOSING:
         await freeze(transaction, drawing, now=now, means=means)

@@ -74,7 +74,7 @@ async def store_pool(
 async def store_outcome(
     transaction: AsyncConnection, draw_id: DrawId, outcome: Iterable[Result], *, header: bytes, awards: bytes
 ) -> None:
-    await _copy(transaction, results, ((draw_id, each.ticket, each.place, each.walk, each.port) for each in outcome))
+    await _copy(transaction, results, ((draw_id, *each) for each in outcome))
     parts = ((draw_id, Section.HEADER, 0, None, header), (draw_id, Section.AWARDS, 0, None, awards))
     await _copy(transaction, transcript_parts, parts)
 
