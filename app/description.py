@@ -23,14 +23,24 @@ TAGS = {
     "liveness": "A member shows that a person is present",
     "lottery": "Requests, draws, and what came of them",
     "booking": "Offers and appointments",
+    "messages": "What was written to a party",
+    "ports": "Ports of entry and their open days",
+    "at the port": "For officers, whose key is bound to one port",
+    "operator": "For operators: what is opened, closed and cut",
 }
 
 PARAMETERS = {
+    "accept-encoding": "`gzip` halves what is sent, and more",
+    "if-none-match": "The ETag of what you have",
+    "round": "A round of the public beacon, by its number",
     "page": "The name of a page",
     "session_id": "A liveness session, as its `Location` named it",
     "draw_id": "A draw",
     "recovery_id": "The asking to get back in, as its `Location` named it",
     "review_id": "A review, as its `Location` or the list named it",
+    "code": "A port by its code, or an appointment by its confirmation code",
+    "day": "A local day of the port",
+    "member_id": "A member of the party",
     "offer_id": "An offer, as the status names it",
 }
 

@@ -114,7 +114,7 @@ def _add_examples(operation: Described, models: Mapping[str, Described]) -> None
     for content in (content for body in bodies for content in body.get("content", {}).values()):
         # Where a field lacks one the whole has none; a test names the field.
         with suppress(NoExample):
-            content.setdefault("example", example_of(content["schema"], models))
+            content.setdefault("example", example_of(content.get("schema", {}), models))
 
 
 def _add_links(described: Described, links: tuple[Link, ...]) -> None:

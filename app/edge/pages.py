@@ -18,6 +18,7 @@ from app.errors import CursorUnknown
 
 SHORTEST, USUAL, LONGEST = 1, 50, 200
 _LONGEST_CURSOR = 400
+_NULL = rb"\u0000"
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
@@ -72,6 +73,9 @@ def paged(key: type[Key]) -> Callable[..., Awaitable[Page[Key]]]:
 
 def _read(cursor: str, keys: TypeAdapter[Key]) -> Key:
     try:
-        return keys.validate_json(urlsafe_b64decode(cursor))
+        text = urlsafe_b64decode(cursor)
+        if _NULL in text:  # valid JSON, and more than PostgreSQL can compare with
+            raise CursorUnknown
+        return keys.validate_json(text)
     except (ValueError, ValidationError) as error:
         raise CursorUnknown from error

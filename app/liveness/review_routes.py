@@ -54,6 +54,7 @@ async def read_pending_reviews(
     response: Response,
     transaction: Transaction,
 ) -> LivenessReviewsOut:
+    """With what the party wrote, page by page."""
     found = await pending_reviews(transaction, after=page.after, rows=page.rows_wanted)
     shown = page.cut(found, key=lambda review: (review.asked_at, review.review_id), response=response)
     return LivenessReviewsOut(reviews=[LivenessReviewOut.of(each) for each in shown])
@@ -61,6 +62,7 @@ async def read_pending_reviews(
 
 @router.get("/v1/liveness-reviews/{review_id}", summary="Read one of your requests for a review")
 async def read_review(review_id: UUID, caller: Caller, transaction: Transaction) -> LivenessReviewOut:
+    """Whether it is decided, and the reason that was given."""
     return LivenessReviewOut.of(await actions.read_review(transaction, LivenessReviewId(review_id), party_id=caller))
 
 

@@ -34,6 +34,7 @@ DrawKey = tuple[datetime, UUID]
 async def list_draws(
     page: Annotated[Page[DrawKey], Depends(paged(DrawKey))], transaction: Transaction, response: Response
 ) -> DrawsOut:
+    """Open, held or void; each says until when requests are taken, and what is fixed once its pool is frozen."""
     after = None if page.after is None else (page.after[0], DrawId(page.after[1]))
     found = await publication.list_draws(transaction, wanted=page.rows_wanted, after=after)
     shown = page.cut(found, key=lambda draw: (draw.closes_at, draw.draw_id), response=response)
@@ -42,6 +43,7 @@ async def list_draws(
 
 @router.get("/v1/draws/{draw_id}", summary="Read a draw: its state, and what was fixed when its pool was frozen")
 async def read_draw(draw_id: UUID, transaction: Transaction) -> DrawOut:
+    """Note down what is fixed when the pool is frozen, and compare it with the transcript."""
     return DrawOut.of(await publication.read_draw(transaction, DrawId(draw_id)))
 
 
@@ -91,6 +93,7 @@ async def _packed(parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
 
 @router.get("/v1/draws/{draw_id}/proof", summary="Prove that your request is in the frozen pool")
 async def read_proof(draw_id: UUID, caller: Caller, transaction: Transaction) -> ProofOut:
+    """The path from your own line to the root that was published before the draw."""
     return ProofOut.of(await publication.read_proof(transaction, DrawId(draw_id), party_id=caller))
 
 
@@ -98,6 +101,7 @@ async def read_proof(draw_id: UUID, caller: Caller, transaction: Transaction) ->
 async def read_result(
     draw_id: UUID, caller: Caller, transaction: Transaction, request: Request, language: Language, response: Response
 ) -> ResultOut:
+    """Your place in the order, the port you were drawn for if any, and the explanation."""
     result = await publication.read_result(transaction, DrawId(draw_id), party_id=caller)
     names = await publication.port_names(transaction)
     mark_language(response, language=language)
@@ -125,7 +129,7 @@ def _with_names(facts: Mapping[str, str | int], names: Mapping[str, str]) -> dic
     responses={201: {"model": PulseOut, "description": "Entered"}},
 )
 async def enter_pulse(
-    number: Annotated[int, Path(alias="round", ge=1, le=2**53)],
+    number: Annotated[int, Path(alias="round", ge=1, le=10**10)],
     form: PulseForm,
     operator: Operator,
     now: Now,

@@ -145,8 +145,13 @@ def _hexadecimal(length: int) -> StringConstraints:
 class PulseForm(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    randomness: Annotated[str, _hexadecimal(RANDOMNESS_BYTES)] = Field(description="SHA-256 of the signature")
-    signature: Annotated[str, _hexadecimal(SIGNATURE_BYTES)] = Field(description="As drand publishes it for the round")
+    randomness: Annotated[str, _hexadecimal(RANDOMNESS_BYTES)] = Field(
+        description="SHA-256 of the signature",
+        examples=["17b0761f87b081d5cf10757ccc89f12be355c70e2e29df288b65b30710dcbcd1"],
+    )
+    signature: Annotated[str, _hexadecimal(SIGNATURE_BYTES)] = Field(
+        description="As drand publishes it for the round", examples=["00" * SIGNATURE_BYTES]
+    )
 
 
 class PulseOut(BaseModel):

@@ -40,6 +40,7 @@ async def withdraw_request(draw_id: UUID, caller: Caller, now: Now, transaction:
 async def status(
     caller: Caller, now: Now, transaction: Transaction, request: Request, language: Language, response: Response
 ) -> StatusOut:
+    """Everything of yours in one answer: members, the request, the offer, what to do next; and the service's time."""
     found = await read_status(transaction, party_id=caller, now=now)
     mark_language(response, language=language)
     text = request.app.state.library.sentence(f"next-{found.next_step}", language=language)

@@ -78,7 +78,7 @@ class PendingReviewsOut(BaseModel):
 
 
 class DecisionForm(Form):
-    admit: bool
+    admit: bool = Field(strict=True)
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=1000)] = Field(
         pattern=r"^[^\x00]*$", examples=["Two people: the photographs in their documents differ."]
     )

@@ -5,7 +5,8 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -14,14 +15,14 @@ import httpx
 import pytest
 import tomli_w
 
+from app.clock import current_time
 from app.edge.description import Described, operations_of
-from app.liveness.stub.app import create_stub
-from app.liveness.stub.rules import Configuration
+from app.lottery.beacon_rules import SIGNATURE_BYTES
 from app.main import create_app
-from tests.app.journey import WINDOW, Journey, RegisteredParty, SetClock, new_key
+from tests.app.journey import DAY, WINDOW, Journey, RegisteredParty, SetClock, new_key, registration_form
 from tests.app.staff import staff_headers
 from tests.app.wire import listening
-from tests.conftest import STUB_SECRET, client_of, running, settings_for
+from tests.conftest import client_of, running, settings_for, stub_beside
 
 SEED = 1
 EXAMPLES = 20
@@ -30,95 +31,156 @@ EXAMPLES = 20
 REFUSED_THOUGH_DESCRIBED: Mapping[str, Mapping[int, str]] = {
     "POST /v1/registrations": {422: "names are stripped, dates lie in the past: no schema says so"},
     "PUT /v1/registration": {422: "names are stripped, dates lie in the past: no schema says so"},
-    "GET /v1/messages": {400: "a cursor drawn at random is none that we gave"},
-    "GET /v1/liveness-reviews": {400: "a cursor drawn at random is none that we gave"},
+    "POST /v1/registration-reviews": {422: "names are stripped, dates lie in the past: no schema says so"},
     "POST /v1/liveness-reviews": {422: "words are stripped: no schema says so"},
     "POST /v1/liveness-reviews/{review_id}/decision": {422: "words are stripped: no schema says so"},
+    "PUT /v1/operator/beacons/{round}": {422: "the randomness is the SHA-256 of the signature"},
+    "POST /v1/recoveries": {422: "names are stripped, dates lie in the past: no schema says so"},
+    "POST /v1/reviews/{review_id}/decision": {422: "a reason is stripped before its length counts"},
+    "POST /v1/operator/days": {422: "no day of the past is opened, and no more than so many at once"},
+    "PUT /v1/operator/ports/{code}/closure": {422: "no day of the past is closed"},
+    "PUT /v1/operator/ports/{code}/days/{day}/places": {422: "a whole number is written without a point"},
+    "POST /v1/port/walk-ins": {422: "a whole number is written without a point"},
+    "POST /v1/claims": {422: "a name that looks like a port's is no port"},
     "PUT /v1/draws/{draw_id}/request": {422: "a name that looks like a port's is no port"},
     "PUT /v1/offers/{offer_id}/confirmation": {422: "a position is coordinates or a municipality, and lies inside"},
 }
 
-# What an operation may answer, beside the usual, where a header of this name is at play.
-REFUSED_FOR_A_HEADER: Mapping[str, Mapping[int, str]] = {
+# What an operation may answer, beside the usual, where a parameter of this name is at play.
+REFUSED_FOR_A_PARAMETER: Mapping[str, Mapping[int, str]] = {
     "idempotency-key": {400: "the key has too few random bits", 422: "the key was drawn before, for another body"},
+    "after": {400: "a place in the list that was not given by us"},
     "if-match": {412: "a version drawn at random is stale, a text drawn at random names none"},
 }
+# Which check does not hold of an operation, and why.
+NOT_CHECKED: Mapping[str, Mapping[str, str]] = {
+    "GET /v1/registration-reviews/{review_id}": {
+        "ignored_auth": "a wrong token is answered like a review that does not exist, so that it tells nothing"
+    },
+}
 USUAL = ("2xx", "3xx", "401", "403", "404", "409", "429")
-USUAL_REFUSALS = ("400", "401", "403", "404", "405", "406", "409", "415", "422", "428", "429")
-
-
-class Staff(NamedTuple):
-    """One of the staff, by their key."""
-
-    headers: dict[str, str]
+USUAL_REFUSALS = ("400", "401", "403", "404", "405", "406", "409", "413", "414", "415", "422", "428", "429", "431")
 
 
 class Known(NamedTuple):
-    """Whose credentials an operation is tried with, and what it is mostly tried on."""
+    """With whose credentials an operation is tried, and on what it is mostly tried."""
 
-    party: RegisteredParty | Staff
-    values: Mapping[str, str]
+    headers: Mapping[str, str]
+    values: Mapping[str, str | int]
+
+
+# The offers and appointments stand at ports that no example of an operator's order names.
+QUIET, DESK, CLOSED, CUT = "nogales", "hidalgo", "eagle-pass", "el-paso"
+MORNING = datetime(2026, 3, 20, 13, 30, tzinfo=UTC)
+SECOND_DAY, THIRD_DAY = date(2026, 4, 10), date(2026, 4, 11)
+FIRST_COME = "2026-04-01"
+
+SIGNATURE = bytes(SIGNATURE_BYTES)
+PULSE: Mapping[str, str | int] = {
+    "path.round": 1,
+    "body.signature": SIGNATURE.hex(),
+    "body.randomness": sha256(SIGNATURE).hexdigest(),
+}
 
 
 async def seeded(journey: Journey) -> dict[str, Known]:
     """Something for each operation to act upon; what ends a thing has one of its own."""
-    journey.clock.now = datetime.now(UTC) - WINDOW
-    reader, leaver, contact, editor = [await journey.register() for _ in range(4)]
-    (confirming, offer), (declining, declined), (cancelling, cancelled) = await offers(journey, 3)
+    ((arriving, appointment),) = await offers(journey, DAY, port=DESK, parties=[await journey.register(2)])
+    assert (await journey.confirm(UUID(appointment), arriving)).status_code == 200
+    code = (await journey.client.get(f"/v1/offers/{appointment}", headers=arriving.headers)).json()["code"]
+    journey.clock.now = MORNING - WINDOW
+    three = [await journey.register() for _ in range(3)]
+    (confirming, offer), (declining, declined), (cancelling, cancelled) = await offers(
+        journey, SECOND_DAY, port=QUIET, parties=three
+    )
+    await journey.run_clock()
     assert (await journey.confirm(UUID(cancelled), cancelling)).status_code == 200
-    draw_id = str(await journey.open_draw(day=journey.clock.now.date() + timedelta(days=21)))
-    checked = await decided_session(journey, reader)
-    asked, waiting = await review(journey, reader), await review(journey, editor)
-    reviewer = Staff(await staff_headers(journey.engine, "reviewer"))
+    draw_id = str(await journey.open_draw(day=THIRD_DAY))
+    reader, leaver, contact, editor, claiming = [await journey.register(2) for _ in range(5)]
+    session = (await journey.begin_liveness(reader, reader.members[1])).json()["session_id"]
+    unseen, unseen_decided = await review(journey, reader), await review(journey, editor)
+    drawn = (await journey.status(arriving))["request"]["draw_id"]
+    operator = await staff_headers(journey.engine, "operator")
+    officer = await staff_headers(journey.engine, "officer", DESK)
+    first_come = {"from": FIRST_COME, "to": FIRST_COME, "policy": "first-come"}
+    opened = await journey.client.post("/v1/operator/days", json=first_come, headers=operator | new_key())
+    assert opened.status_code == 201
+    lost = registration_form(family="Lost")
+    assert (await journey.client.post("/v1/registrations", json=lost, headers=new_key())).status_code == 201
+    identity = {name: lost["members"][0][name] for name in ("full_name", "birth_date", "sex", "country_of_birth")}
+    recovery = (await journey.client.post("/v1/recoveries", json=identity, headers=new_key())).json()["recovery_id"]
+    await journey.run_clock()
+    secret = await journey.scalar("SELECT facts ->> 'code' FROM messages WHERE kind = 'recovery-code'")
+    asked, decided = [
+        (await journey.client.post("/v1/registration-reviews", json=lost, headers=new_key())).json() for _ in range(2)
+    ]
+    reviewer = await staff_headers(journey.engine, "reviewer")
+    version = {"header.if-match": '"1"'}
+    at_desk = {"path.code": code, "path.day": DAY.isoformat()}
     return {
-        "": Known(reader, {}),
-        "GET /v1/status": Known(confirming, {}),
-        "GET /v1/content/{page}": Known(reader, {"path.page": "how-it-works"}),
-        "PUT /v1/draws/{draw_id}/request": Known(reader, {"path.draw_id": draw_id, "body.ports[*]": "laredo"}),
-        "PUT /v1/registration": Known(
-            editor, {"header.if-match": '"1"', "body.members[*].member_id": str(editor.members[0])}
+        "/v1/operator": Known(operator, {"path.code": CLOSED, "path.day": FIRST_COME}),
+        "/v1/port/": Known(officer, at_desk | {"path.member_id": str(arriving.members[0])}),
+        "/v1/port/appointments/{code}/members/{member_id}/no-show": Known(
+            officer, at_desk | {"path.member_id": str(arriving.members[1])}
         ),
-        "POST /v1/liveness-sessions": Known(reader, {"body.member_id": str(reader.members[0])}),
-        "GET /v1/liveness-sessions/{session_id}": Known(reader, {"path.session_id": checked}),
-        "POST /v1/liveness-reviews": Known(contact, {"body.member_id": str(contact.members[0])}),
+        "/v1/operator/ports/{code}/days/{day}/places": Known(operator, {"path.code": CUT, "path.day": FIRST_COME}),
+        "GET /v1/ports/{code}/days": Known(reader.headers, {"path.code": QUIET}),
+        "GET /v1/status": Known(confirming.headers, {}),
+        "GET /v1/messages": Known(confirming.headers, {}),
+        "GET /v1/content/{page}": Known(reader.headers, {"path.page": "how-it-works"}),
+        "POST /v1/claims": Known(claiming.headers, {"body.ports[*]": QUIET}),
+        "/v1/draws": Known(reader.headers, {"path.draw_id": draw_id, "body.ports[*]": QUIET}),
+        "PUT /v1/registration": Known(editor.headers, version | {"body.members[*].member_id": str(editor.members[0])}),
+        "PUT /v1/registration/contact": Known(contact.headers, version),
+        "DELETE /v1/registration": Known(leaver.headers, version),
+        "POST /v1/liveness-sessions": Known(reader.headers, {"body.member_id": str(reader.members[0])}),
+        "GET /v1/liveness-sessions/{session_id}": Known(reader.headers, {"path.session_id": session}),
+        "POST /v1/liveness-reviews": Known(contact.headers, {"body.member_id": str(contact.members[0])}),
         "GET /v1/liveness-reviews": Known(reviewer, {}),
-        "GET /v1/liveness-reviews/{review_id}": Known(reader, {"path.review_id": asked}),
-        "POST /v1/liveness-reviews/{review_id}/decision": Known(reviewer, {"path.review_id": waiting}),
-        "PUT /v1/registration/contact": Known(contact, {"header.if-match": '"1"'}),
-        "DELETE /v1/registration": Known(leaver, {"header.if-match": '"1"'}),
-        "GET /v1/offers/{offer_id}": Known(confirming, {"path.offer_id": offer}),
-        "GET /v1/offers/{offer_id}/calendar": Known(cancelling, {"path.offer_id": cancelled}),
-        "PUT /v1/offers/{offer_id}/confirmation": Known(confirming, {"path.offer_id": offer}),
-        "PUT /v1/offers/{offer_id}/decline": Known(declining, {"path.offer_id": declined}),
-        "PUT /v1/offers/{offer_id}/cancellation": Known(cancelling, {"path.offer_id": cancelled}),
+        "GET /v1/liveness-reviews/{review_id}": Known(reader.headers, {"path.review_id": unseen}),
+        "POST /v1/liveness-reviews/{review_id}/decision": Known(reviewer, {"path.review_id": unseen_decided}),
+        "GET /v1/draws": Known(arriving.headers, {"path.draw_id": drawn}),
+        "/v1/operator/beacons": Known(operator, PULSE),
+        "/v1/offers/{offer_id}": Known(confirming.headers, {"path.offer_id": offer}),
+        "/v1/recoveries/{recovery_id}": Known({}, {"path.recovery_id": recovery, "body.code": str(secret)}),
+        "/v1/registration-reviews/{review_id}": Known(
+            {"Authorization": f"Bearer {asked['token']}"}, {"path.review_id": asked["review_id"]}
+        ),
+        "/v1/reviews": Known(reviewer, {"path.review_id": decided["review_id"]}),
+        "/v1/offers/{offer_id}/calendar": Known(cancelling.headers, {"path.offer_id": cancelled}),
+        "/v1/offers/{offer_id}/decline": Known(declining.headers, {"path.offer_id": declined}),
+        "/v1/offers/{offer_id}/cancellation": Known(cancelling.headers, {"path.offer_id": cancelled}),
+        "": Known(reader.headers, {}),
     }
 
 
-async def offers(journey: Journey, count: int) -> list[tuple[RegisteredParty, str]]:
-    """Parties that hold an offer each, by a draw that has just been held."""
-    draw_id = await journey.open_draw(day=journey.clock.now.date() + timedelta(days=20))
-    parties = [await journey.register() for _ in range(count)]
-    for party in parties:
-        assert (await journey.request(draw_id, party)).status_code == 201
-        await journey.pass_liveness(party)
-    await journey.hold_draw(draw_id)
-    return [(party, (await journey.status(party))["offer"]["offer_id"]) for party in parties]
-
-
-async def decided_session(journey: Journey, party: RegisteredParty) -> str:
-    begun = await journey.begin_liveness(party, party.members[0])
-    await journey.look(begun)
-    return (await journey.read(begun, party))["session_id"]
-
-
 async def review(journey: Journey, party: RegisteredParty) -> str:
+    """The party has asked that a person looks at its first member."""
     body = {"member_id": str(party.members[0])}
     asked = await journey.client.post("/v1/liveness-reviews", json=body, headers=party.headers | new_key())
     return asked.json()["review_id"]
 
 
-def headers_of(operation: Described) -> list[str]:
-    return [parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "header"]
+async def offers(
+    journey: Journey, day: date, *, port: str, parties: list[RegisteredParty]
+) -> list[tuple[RegisteredParty, str]]:
+    """What each party was offered by a draw that has just been held."""
+    draw_id = await journey.open_draw(day=day)
+    for party in parties:
+        assert (await journey.request(draw_id, party, port)).status_code == 201
+    await journey.hold_draw(draw_id)
+    for party in parties:
+        await journey.pass_liveness(party)
+    return [(party, (await journey.status(party))["offer"]["offer_id"]) for party in parties]
+
+
+def known_for(name: str, known: Mapping[str, Known]) -> Known:
+    """By the longest part of the name under which something is known."""
+    return known[max((part for part in known if part in name), key=len)]
+
+
+def parameters_of(operation: Described) -> list[str]:
+    return [parameter["name"] for parameter in operation.get("parameters", ())]
 
 
 def configuration(known: Mapping[str, Known], described: Mapping[str, Described]) -> dict[str, Any]:
@@ -126,20 +188,20 @@ def configuration(known: Mapping[str, Known], described: Mapping[str, Described]
     lists: dict[str, Any] = {}
     operations: list[dict[str, Any]] = []
     for number, (name, operation_described) in enumerate(described.items()):
-        of = known.get(name, known[""])
-        operation: dict[str, Any] = {"include-name": name, "headers": of.party.headers, "parameters": {}}
+        of = known_for(name, known)
+        operation: dict[str, Any] = {"include-name": name, "headers": dict(of.headers), "parameters": {}}
         for place, value in of.values.items():
             lists[f"known-{number}-{len(lists)}"] = {"values": [value]}
             operation["parameters"][place] = {"dictionary": list(lists)[-1], "probability": 0.8}
         reasons = dict(REFUSED_THOUGH_DESCRIBED.get(name, {}))
-        for header in headers_of(operation_described):
-            reasons |= REFUSED_FOR_A_HEADER.get(header, {})
+        for parameter in parameters_of(operation_described):
+            reasons |= REFUSED_FOR_A_PARAMETER.get(parameter, {})
         allowed = [str(status) for status in reasons]
         operation["checks"] = {
             "positive_data_acceptance": {"expected-statuses": [*USUAL, *allowed]},
             "negative_data_rejection": {"expected-statuses": [*USUAL_REFUSALS, *allowed]},
             "missing_required_header": {"expected-statuses": [*USUAL_REFUSALS]},
-        }
+        } | {check: {"enabled": False} for check in NOT_CHECKED.get(name, {})}
         operations.append(operation)
     return {
         "seed": SEED,
@@ -172,7 +234,8 @@ async def test_fuzzing_finds_nothing_wrong(database_url: str, tmp_path: Path):
     file.write_text(tomli_w.dumps(configuration(known, operations)), "utf-8")
 
     app = create_app(settings_for(database_url, caller_rate="off", address_rate="off"))
-    app.state.liveness_transport = httpx.ASGITransport(create_stub(Configuration(), secret=STUB_SECRET))
+    app.dependency_overrides[current_time] = service.dependency_overrides[current_time]
+    app.state.liveness_transport = httpx.ASGITransport(stub_beside(app, clock))
     with listening(app) as (host, port):
         words = [
             Path(sys.executable).with_name("schemathesis"),

@@ -6,13 +6,13 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from app.serve import _config
 
 
 @contextmanager
-def listening(app: Starlette) -> Generator[tuple[str, int]]:
+def listening(app: ASGIApp) -> Generator[tuple[str, int]]:
     """Host and port of the service; its connections belong to the thread."""
     with socket.create_server(("127.0.0.1", 0)) as sock:
         server = uvicorn.Server(_config(app, proxies=""))

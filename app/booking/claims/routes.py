@@ -20,6 +20,8 @@ router = APIRouter(tags=["booking"])
 async def claim(
     form: ClaimForm, attempt: Idempotent, caller: Caller, request: Request, now: Now, transaction: Transaction
 ) -> Response:
+    """For the whole party or not at all, at the first port of the list with enough places left."""
+
     async def perform() -> Created:
         offer = await actions.claim(
             transaction,

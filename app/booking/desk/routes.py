@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from app.content.language import language_of
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.pages import Page, paged
+from app.edge.parameters import Day
 from app.registration.rules import MemberId
 
 router = APIRouter(tags=["at the port"])
@@ -39,8 +40,9 @@ AtDesk = Annotated[Desk, Depends(_desk)]
 
 @router.get("/v1/port/days/{day}", summary="List who is expected at your port")
 async def list_expected(
-    day: date, desk: AtDesk, page: ByTime, transaction: Transaction, response: Response
+    day: Day, desk: AtDesk, page: ByTime, transaction: Transaction, response: Response
 ) -> list[ExpectedOut]:
+    """The parties of one day at the port of your key, by time, with who has arrived."""
     rows = await queries.expected_on(transaction, desk.port, day, after=page.after or _BEGINNING, most=page.rows_wanted)
     shown = page.cut(rows, key=lambda row: (row.begins_at, row.code), response=response)
     response.headers["Cache-Control"] = "no-store"
@@ -53,7 +55,8 @@ async def list_expected(
     response_class=Response,
     responses={200: {"content": {"text/html": {"schema": {"type": "string"}}}, "description": "A page to be printed"}},
 )
-async def print_list(day: date, desk: AtDesk, request: Request, transaction: Transaction) -> Response:
+async def print_list(day: Day, desk: AtDesk, request: Request, transaction: Transaction) -> Response:
+    """One page to be kept on paper, so that work goes on when nothing else does."""
     rows = await queries.expected_on(transaction, desk.port, day, after=_BEGINNING, most=_LONGEST_PRINT)
     page = printed_list(
         [ExpectedOut.of(expected, desk.zone) for expected in rows],
@@ -67,12 +70,14 @@ async def print_list(day: date, desk: AtDesk, request: Request, transaction: Tra
 
 @router.get("/v1/port/appointments/{code}", summary="Look a party up by its confirmation code")
 async def look_up(code: CodeText, desk: AtDesk, transaction: Transaction, response: Response) -> ExpectedOut:
+    """By the code on page, message or calendar entry; only for the port of your key."""
     response.headers["Cache-Control"] = "no-store"
     return ExpectedOut.of(await actions.look_up(transaction, parse_code(code), desk=desk), desk.zone)
 
 
 @router.put("/v1/port/appointments/{code}/members/{member_id}/arrival", summary="Check a member in")
 async def record_arrival(code: CodeText, member_id: UUID, desk: AtDesk, transaction: Transaction) -> ExpectedOut:
+    """One member at a time. Repeating it changes nothing."""
     expected = await actions.record_arrival(
         transaction, parse_code(code), MemberId(member_id), ArrivalKind.ARRIVED, desk=desk
     )
@@ -81,6 +86,7 @@ async def record_arrival(code: CodeText, member_id: UUID, desk: AtDesk, transact
 
 @router.put("/v1/port/appointments/{code}/members/{member_id}/no-show", summary="Record that a member did not come")
 async def record_no_show(code: CodeText, member_id: UUID, desk: AtDesk, transaction: Transaction) -> ExpectedOut:
+    """Who has missed an appointment may ask for another one."""
     expected = await actions.record_arrival(
         transaction, parse_code(code), MemberId(member_id), ArrivalKind.NO_SHOW, desk=desk
     )
@@ -91,6 +97,7 @@ async def record_no_show(code: CodeText, member_id: UUID, desk: AtDesk, transact
 async def undo_arrival(
     code: CodeText, member_id: UUID, because: Because, desk: AtDesk, transaction: Transaction
 ) -> ExpectedOut:
+    """A check-in by mistake is taken back; the reason stays on the record."""
     expected = await actions.undo_arrival(
         transaction, parse_code(code), MemberId(member_id), ArrivalKind.ARRIVED, because=because, desk=desk
     )
@@ -101,6 +108,7 @@ async def undo_arrival(
 async def undo_no_show(
     code: CodeText, member_id: UUID, because: Because, desk: AtDesk, transaction: Transaction
 ) -> ExpectedOut:
+    """A no-show by mistake is taken back; the reason stays on the record."""
     expected = await actions.undo_arrival(
         transaction, parse_code(code), MemberId(member_id), ArrivalKind.NO_SHOW, because=because, desk=desk
     )
@@ -111,6 +119,8 @@ async def undo_no_show(
     "/v1/port/walk-ins", status_code=201, response_model=WalkInOut, summary="Let people in without an appointment"
 )
 async def enter_walk_in(form: WalkInForm, attempt: Idempotent, desk: AtDesk, transaction: Transaction) -> Response:
+    """Only into places that nobody can be given any more, with the reason; nobody is named."""
+
     async def perform() -> Created:
         walk_in = await actions.enter_walk_in(transaction, size=form.size, reason=form.reason, desk=desk)
         return Created(

@@ -53,7 +53,7 @@ class ExpectedOut(BaseModel):
 class WalkInForm(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    size: Annotated[int, Field(ge=1, le=LARGEST_PARTY)]
+    size: Annotated[int, Field(strict=True, ge=1, le=LARGEST_PARTY)]
     reason: Reason = Field(
         description="Why they are let in without an appointment; names nobody", examples=["Medical emergency"]
     )

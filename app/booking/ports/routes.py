@@ -21,6 +21,7 @@ from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.pages import Page, paged
+from app.edge.parameters import Day
 
 router = APIRouter(tags=["ports"])
 
@@ -33,11 +34,13 @@ ByDateAndPort = Annotated[Page[tuple[date, str]], Depends(paged(tuple[date, str]
 
 @router.get("/v1/ports", summary="List the ports of entry")
 async def list_ports(transaction: Transaction) -> list[PortOut]:
+    """Where appointments are given, each with its time zone. Their codes are what a request lists."""
     return [PortOut.of(port) for port in await queries.list_ports(transaction)]
 
 
 @router.get("/v1/ports/{code}/days", summary="List a port's days and their places")
 async def list_days(code: Code, page: ByDate, transaction: Transaction, response: Response) -> list[DayOut]:
+    """A day is the port's local day. What is free today is no promise for tomorrow."""
     after = page.after[0] if page.after else date.min
     rows = await actions.days_of_port(transaction, PortCode(code), after=after, most=page.rows_wanted)
     return [DayOut.of(day) for day in page.cut(rows, key=lambda day: (day.date,), response=response)]
@@ -47,6 +50,7 @@ async def list_days(code: Code, page: ByDate, transaction: Transaction, response
 async def list_all_days(
     key: Operator, page: ByDateAndPort, transaction: Transaction, response: Response
 ) -> list[DayOut]:
+    """By date, then by port, page by page."""
     del key
     rows = await queries.all_days(transaction, after=page.after or _BEGINNING, most=page.rows_wanted)
     return [DayOut.of(day) for day in page.cut(rows, key=lambda day: (day.date, day.port), response=response)]
@@ -58,6 +62,8 @@ async def list_all_days(
 async def open_days(
     form: DaysForm, attempt: Idempotent, key: Operator, request: Request, now: Now, transaction: Transaction
 ) -> Response:
+    """Days that are open already stay as they are. Each day has its places, and its policy: lottery or first come."""
+
     async def perform() -> Created:
         plan = form.plan(request.app.state.policy)
         opened = await actions.open_days(transaction, plan, key=key, now=now)
@@ -70,22 +76,25 @@ async def open_days(
 async def close_port(
     code: Code, form: PortClosureForm, key: Operator, now: Now, transaction: Transaction
 ) -> WithdrawnOut:
+    """Every open day from that date on is closed; who had a place is told, and enters the next draw with priority."""
     done = await actions.close_port(transaction, PortCode(code), since=form.since, order=Order(key, form.reason, now))
     return WithdrawnOut.of(done)
 
 
 @router.put("/v1/operator/ports/{code}/days/{day}/closure", summary="Close one day of a port", tags=["operator"])
 async def close_day(
-    code: Code, day: date, form: ClosureForm, key: Operator, now: Now, transaction: Transaction
+    code: Code, day: Day, form: ClosureForm, key: Operator, now: Now, transaction: Transaction
 ) -> WithdrawnOut:
+    """Who had a place is told, and enters the next draw with priority. The reason stays on the record."""
     done = await actions.close_day(transaction, PortCode(code), day, order=Order(key, form.reason, now))
     return WithdrawnOut.of(done)
 
 
 @router.put("/v1/operator/ports/{code}/days/{day}/places", summary="Cut the places of a day", tags=["operator"])
 async def cut_places(
-    code: Code, day: date, form: PlacesForm, key: Operator, now: Now, transaction: Transaction
+    code: Code, day: Day, form: PlacesForm, key: Operator, now: Now, transaction: Transaction
 ) -> WithdrawnOut:
+    """If more places are given than are left, the last given go first; those affected are told, with priority."""
     done = await actions.cut_places(
         transaction, PortCode(code), day, places=form.places, order=Order(key, form.reason, now)
     )

@@ -78,7 +78,7 @@ class DaysForm(BaseModel):
     last: DateAhead = Field(alias="to", examples=["2026-04-07"], description=f"At most {_MOST_DAYS} days in all")
     ports: Annotated[tuple[Code, ...], Field(max_length=_MOST_PORTS)] = ()
     policy: DayPolicy = DayPolicy.LOTTERY
-    places: Annotated[int, Field(ge=8, le=5000)] | None = Field(
+    places: Annotated[int, Field(strict=True, ge=8, le=5000)] | None = Field(
         default=None, description="At each port, instead of its usual places; room for the largest party at least"
     )
 
@@ -131,7 +131,7 @@ class ClosureForm(BaseModel):
 class PlacesForm(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    places: Annotated[int, Field(ge=0, le=5000, description="How many the day keeps")]
+    places: Annotated[int, Field(strict=True, ge=0, le=5000, description="How many the day keeps")]
     reason: Reason
 
 

@@ -92,6 +92,21 @@ async def test_an_unknown_cursor_is_refused(cursor: str):
     assert (answer.status_code, answer.json()["code"]) == (400, "cursor-unknown")
 
 
+async def test_a_cursor_with_what_no_database_can_hold_is_refused():
+    app = FastAPI()
+    app.state.library = Library()
+
+    @app.get("/names")
+    async def read(page: Annotated[Page[tuple[str]], Depends(paged(tuple[str]))]) -> str:
+        return page.after[0] if page.after else ""
+
+    answer_problems(app)
+    async with client_of(app) as http:
+        answers = [await http.get("/names", params={"after": encoded(key)}) for key in ('["a"]', '["a\\u0000"]')]
+
+    assert [answer.status_code for answer in answers] == [200, 400]
+
+
 @pytest.mark.parametrize("query", [{"limit": "0"}, {"limit": str(LONGEST + 1)}, {"after": "a" * 500}, {"after": "ñ"}])
 async def test_what_may_be_asked_for_is_bounded(query: dict[str, str]):
     async with client_of(Listing(3).app) as http:

@@ -191,3 +191,11 @@ def test_rounds_come_every_three_seconds():
     assert time_of(Round(2)) - time_of(Round(1)) == timedelta(seconds=3)
     for number in (Round(1), Round(1000)):
         assert time_of(round_after(time_of(number))) == time_of(number) + timedelta(seconds=3)
+
+
+async def test_a_round_of_a_time_that_no_calendar_has_is_refused(journey: Journey):
+    headers = await staff_headers(journey.engine, "operator")
+    body = {"randomness": "00" * 32, "signature": "00" * 48}
+    answer = await journey.client.put(f"/v1/operator/beacons/{2**53}", json=body, headers=headers)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
