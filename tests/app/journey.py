@@ -217,8 +217,8 @@ async def open_day(transaction: AsyncConnection, *, day: date, places: int, port
             await transaction.execute(insert(slots), new)
 
 
-async def insert_draw(transaction: AsyncConnection, *, day: date, now: datetime) -> DrawId:
+async def insert_draw(transaction: AsyncConnection, *, day: date, now: datetime, window: timedelta = WINDOW) -> DrawId:
     draw_id = DrawId(uuid4())
-    row = {"id": draw_id, "date": day, "state": "open", "opens_at": now, "closes_at": now + WINDOW}
+    row = {"id": draw_id, "date": day, "state": "open", "opens_at": now, "closes_at": now + window}
     await transaction.execute(insert(draws), row)
     return draw_id
