@@ -31,8 +31,6 @@ async def request_appointment(
     entered = await queries.enter_if_open(transaction, draw_id, party_id=party_id, ports=ports, ticket=ticket, now=now)
     if entered is None:
         return await _standing_request_or_raise(transaction, draw_id, party_id=party_id, ports=ports, now=now)
-    deed = Deed(str(party_id), "request", f"draw:{draw_id}", {"ports": list[str](ports)})
-    await record(transaction, deed, at=now)
     return Requested(draw_id, ports, entered.requested_at, entered.is_new)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import Boolean, DateTime, LargeBinary, Text, Uuid
 
 from app.access.tokens import PartyId
+from app.audit.log import Deed, recorded, recording
 from app.booking.rules import PortCode
 from app.booking.tables import ports
 from app.lottery.rules import DrawId, DrawState, Ticket
@@ -31,11 +32,17 @@ _entering = insert(requests).from_select(
         bindparam("now", type_=DateTime(timezone=True)),
     ).where(_accepts_requests, ~exists(_unknown_ports.subquery().select())),
 )
-_enter = _entering.on_conflict_do_update(
-    index_elements=[requests.c.party_id, requests.c.draw_id],
-    set_={"ports": _entering.excluded.ports, "requested_at": _entering.excluded.requested_at},
-    where=requests.c.ports != _entering.excluded.ports,
-).returning(literal_column("xmax = 0", Boolean).label("is_new"), requests.c.requested_at)
+_entered = (
+    _entering.on_conflict_do_update(
+        index_elements=[requests.c.party_id, requests.c.draw_id],
+        set_={"ports": _entering.excluded.ports, "requested_at": _entering.excluded.requested_at},
+        where=requests.c.ports != _entering.excluded.ports,
+    )
+    .returning(literal_column("xmax = 0", Boolean).label("is_new"), requests.c.requested_at)
+    .cte("entered")
+)
+# With its audit row in one statement, because everybody does this in the same hours.
+_enter = select(_entered.c.is_new, _entered.c.requested_at).add_cte(recording(_entered))
 _leave = (
     delete(requests)
     .where(
@@ -81,9 +88,10 @@ async def enter_if_open(
     ticket: Ticket,
     now: datetime,
 ) -> Entered | None:
-    """None where nothing was written: the draw takes no requests, a port is unknown, or the request stands already."""
+    """Enter, on the record. None where nothing was written: no requests are taken, a port is unknown, or it stands."""
     values = {"draw_id": draw_id, "party_id": party_id, "ports": list(ports), "ticket": ticket, "now": now}
-    row = (await transaction.execute(_enter, values)).one_or_none()
+    deed = Deed(str(party_id), "request", f"draw:{draw_id}", {"ports": list[str](ports)})
+    row = (await transaction.execute(_enter, values | recorded(deed, at=now))).one_or_none()
     return None if row is None else Entered(row.is_new, row.requested_at)
 
 

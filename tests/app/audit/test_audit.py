@@ -30,7 +30,7 @@ async def test_every_action_leaves_one_row(journey: Journey):
     await journey.confirm(offer_id, party)
 
     actions = await journey.scalar("SELECT string_agg(action, ' ' ORDER BY id) FROM audit_rows")
-    assert actions == "register request draw begin-liveness decide-liveness confirm"
+    assert actions == "register request close-draw freeze-draw draw begin-liveness decide-liveness confirm"
 
 
 async def test_a_refused_action_leaves_none(journey: Journey):
