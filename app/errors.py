@@ -120,7 +120,11 @@ class NotAuthenticated(Refused):
 
 
 class TooEarly(Refused):
-    """The time for this has not come."""
+    """The time for this has not come; if it is known when it comes, in so many seconds."""
+
+    def __init__(self, *, retry_after: int | None = None) -> None:
+        super().__init__()
+        self.retry_after = retry_after
 
 
 class TooLate(Refused):
@@ -286,10 +290,6 @@ class NotTheDay(TooEarly):
 
 class NotYetReleased(TooEarly):
     code = "not-yet-released"
-
-    def __init__(self, *, retry_after: int) -> None:
-        super().__init__()
-        self.retry_after = retry_after
 
 
 class AppointmentNotFound(NotFound):

@@ -1,7 +1,7 @@
 """How often somebody may ask: so many requests in any stretch of so many seconds. Pure: the time is an argument.
 
 The in-memory storage of the library `limits` walks all its keys every 10 ms and forgets none
-(docs/decisions/0009-own-rate-limit.md); here a request costs the same however many callers there are.
+(docs/decisions/0013-own-rate-limit.md); here a request costs the same however many callers there are.
 """
 
 from collections import OrderedDict

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from math import ceil
 from typing import Generic, NamedTuple, NewType, TypeVar
 from uuid import UUID
 
@@ -72,7 +73,7 @@ def check_request(now: datetime, *, state: DrawState, opens_at: datetime, closes
     if state is not DrawState.OPEN:
         raise DrawNotOpen
     if now < opens_at:
-        raise WindowNotYetOpen
+        raise WindowNotYetOpen(retry_after=ceil((opens_at - now).total_seconds()))
     if now >= closes_at:
         raise WindowClosed
 

@@ -215,8 +215,9 @@ def test_a_request_enters_within_the_window_only():
 
     at(NOON)
     at(NOON + HOUR / 2)
-    with pytest.raises(WindowNotYetOpen):
+    with pytest.raises(WindowNotYetOpen) as early:
         at(NOON - HOUR)
+    assert early.value.retry_after == 3600
     with pytest.raises(WindowClosed):
         at(NOON + HOUR)
     with pytest.raises(DrawNotOpen):
