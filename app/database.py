@@ -23,6 +23,11 @@ metadata = MetaData(
 )
 
 
+# While a statement waits for a lock, PostgreSQL does not by itself look whether its client still lives: a process that
+# was killed there would go on holding what it had claimed, for as long as the lock is held.
+_LOOK_WHETHER_WE_LIVE = {"client_connection_check_interval": "2s"}
+
+
 def make_engine(settings: Settings) -> AsyncEngine:
     """An engine that connects when first used."""
     return create_async_engine(
@@ -30,6 +35,7 @@ def make_engine(settings: Settings) -> AsyncEngine:
         pool_size=settings.pool_size,
         max_overflow=0,
         pool_timeout=settings.pool_timeout_seconds,
+        connect_args={"server_settings": _LOOK_WHETHER_WE_LIVE},
         hide_parameters=True,  # an error's text may reach a log, and parameters are personal data
     )
 
