@@ -86,6 +86,8 @@ _HTTP_ERRORS = {404: EdgeCode.NO_SUCH_RESOURCE, 405: EdgeCode.METHOD_NOT_ALLOWED
 _OF_A_REQUEST = ("type", "path", "root_path", "headers")
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _UNAVAILABLE_SECONDS = 5
+# PostgreSQL while it stops, after a crash, while it starts, and with no connection to spare.
+_DATABASE_TURNS_AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
 NOT_MINE_TO_TELL = Problem(500, EdgeCode.INTERNAL_ERROR)
 
 
@@ -203,7 +205,8 @@ def _escaped(part: str | int) -> str:
 
 
 async def _on_database_error(request: Request, error: Exception) -> Response:
-    if cast("sqlalchemy.exc.DBAPIError", error).connection_invalidated:
+    failed = cast("sqlalchemy.exc.DBAPIError", error)
+    if failed.connection_invalidated or getattr(failed.orig, "sqlstate", None) in _DATABASE_TURNS_AWAY:
         return unavailable(request)
     raise error
 
