@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +25,13 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
-    """`fairslot`, with `folder` as its working directory and `folder/tmp` for its temporary files."""
+    """`fairslot`, with `folder` as its working directory and `folder/tmp` for its temporary files.
+
+    What started processes say of errors goes to `log`, if there is one; else into a pipe, which holds 64 KiB.
+    """
 
     folder: Path
+    log: Path | None = None
 
     def run(self, *arguments: str, **settings: str) -> Done:
         done = subprocess.run(
@@ -41,15 +46,16 @@ class CommandLine:
         return Done(done.returncode, done.stdout, done.stderr)
 
     def start(self, *arguments: str, **settings: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            self._command(arguments),
-            cwd=self.folder,
-            env=self._environment(settings),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        with self.log.open("a") if self.log else nullcontext(subprocess.PIPE) as errors:
+            return subprocess.Popen(
+                self._command(arguments),
+                cwd=self.folder,
+                env=self._environment(settings),
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                start_new_session=True,
+            )
 
     def left_behind(self) -> list[str]:
         """Temporary files and processes that outlived their command.
