@@ -26,6 +26,8 @@ from app.lottery.rules import DrawId
 router = APIRouter(tags=["lottery"])
 
 _MEDIA_TYPE = "application/x-ndjson"
+_A_LINE = '{"ports":["laredo"],"size":2,"ticket":"00112233445566778899aabbccddeeff","tier":1,"weight":1}'
+_LINES = {_MEDIA_TYPE: {"schema": {"type": "string", "examples": [_A_LINE]}}}
 _FASTEST, _GZIP = 1, 31  # zlib's level, and its window with a gzip header
 DrawKey = tuple[datetime, UUID]
 
@@ -51,7 +53,7 @@ async def read_draw(draw_id: UUID, transaction: Transaction) -> DrawOut:
     "/v1/draws/{draw_id}/transcript",
     summary="Download all that is needed to recompute a published draw",
     response_class=StreamingResponse,
-    responses={200: {"content": {_MEDIA_TYPE: {}}, "description": "Header, pool and awards, one JSON object a line"}},
+    responses={200: {"content": _LINES, "description": "Header, pool and awards, one JSON object a line"}},
 )
 async def read_transcript(
     draw_id: UUID,
