@@ -6,7 +6,7 @@ from app.booking.tables import arrivals, assignments, days, offers, ports, prior
 from app.database import metadata
 from app.edge.tables import idempotency_keys
 from app.liveness.tables import liveness_reviews, liveness_sessions
-from app.lottery.tables import beacon_pulses, draws, merkle_levels, requests, results, transcript_parts
+from app.lottery.tables import beacon_pulses, drawn_places, draws, merkle_levels, requests, results, transcript_parts
 from app.outbox.tables import messages
 from app.registration.tables import members, parties, person_keys, recoveries, registration_reviews
 
@@ -38,6 +38,7 @@ TABLES = (
     transcript_parts,
     merkle_levels,
     results,
+    drawn_places,
     beacon_pulses,
 )
 

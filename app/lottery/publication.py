@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select, tuple_
+from sqlalchemy import Row, RowMapping, bindparam, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
@@ -179,37 +180,33 @@ async def read_proof(transaction: AsyncConnection, draw_id: DrawId, *, party_id:
     """That the party's own line is in the pool, from the stored levels of the tree."""
     draw = await read_draw(transaction, draw_id)
     pledge = draw.pledge_or_raise()
-    ticket = (await _own_ticket(transaction, draw, party_id=party_id)).ticket
-    number, lines = await store.part_with(transaction, draw_id, ticket) or (0, b"")
-    for position, line in enumerate(lines.splitlines()):
-        if ticket.hex().encode() in line:
-            index = number * store.LINES_A_PART + position
-            path = [await store.node(transaction, draw_id, each) for each in siblings(index, count=pledge.count)]
-            return Proof(ticket, line, index, path, pledge)
-    raise NotInPool
+    ticket = Ticket((await _own_row(transaction, draw, party_id=party_id)).ticket)
+    own = await store.line_of(transaction, draw_id, ticket)
+    if own is None:
+        raise NotInPool
+    path = [await store.node(transaction, draw_id, each) for each in siblings(own.index, count=pledge.count)]
+    return Proof(ticket, own.line, own.index, path, pledge)
 
 
 async def read_result(transaction: AsyncConnection, draw_id: DrawId, *, party_id: PartyId) -> OwnResult:
     draw = await read_draw(transaction, draw_id)
-    return await _own_ticket(transaction, draw, party_id=party_id)
+    row = await _own_row(transaction, draw, party_id=party_id)
+    ticket = Ticket(row.ticket)
+    own = await store.line_of(transaction, draw_id, ticket)
+    entry = parse_pool(own.line + b"\n")[0] if own else None
+    if draw.state is not DrawState.PUBLISHED:
+        return OwnResult(draw, ticket, entry, None, None, None, None)
+    place = row.place or (await store.place_of(transaction, draw_id, own.index) if own else None)
+    offer = None if row.offer_state is None else OfferState(row.offer_state)
+    return OwnResult(draw, ticket, entry, place, row.walk, row.port_code, offer)
 
 
-async def _own_ticket(transaction: AsyncConnection, draw: PublicDraw, *, party_id: PartyId) -> OwnResult:
+async def _own_row(transaction: AsyncConnection, draw: PublicDraw, *, party_id: PartyId) -> Row[Any, Any, Any, Any, Any]:
     values = {"draw_id": draw.draw_id, "party_id": party_id}
     row = (await transaction.execute(_ticket, values)).one_or_none()
     if row is None:
         raise NotInPool
-    entry = await _entry_of(transaction, draw.draw_id, Ticket(row.ticket))
-    offer = None if row.offer_state is None else OfferState(row.offer_state)
-    if draw.state is not DrawState.PUBLISHED:
-        return OwnResult(draw, Ticket(row.ticket), entry, None, None, None, None)
-    return OwnResult(draw, Ticket(row.ticket), entry, row.place, row.walk, row.port_code, offer)
-
-
-async def _entry_of(transaction: AsyncConnection, draw_id: DrawId, ticket: Ticket) -> Entry[str] | None:
-    _, lines = await store.part_with(transaction, draw_id, ticket) or (0, b"")
-    own = [line for line in lines.splitlines(keepends=True) if ticket.hex().encode() in line]
-    return parse_pool(own[0])[0] if own else None
+    return row
 
 
 async def port_names(transaction: AsyncConnection) -> dict[str, str]:

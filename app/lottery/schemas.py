@@ -49,7 +49,6 @@ class RequestStatusOut(RequestOut):
     day: date = Field(description="The day that is asked for")
     state: DrawState = Field(description="Of the draw")
     closes_at: datetime = Field(description="Until then the request may be changed or withdrawn")
-    place: int | None = Field(description="Where the ticket stood in the order, once the draw is published")
     drawn_for: str | None = Field(description="The port that the party was drawn for, if any")
 
     @classmethod
@@ -61,7 +60,6 @@ class RequestStatusOut(RequestOut):
             day=request.day,
             state=request.state,
             closes_at=request.closes_at,
-            place=request.place,
             drawn_for=request.drawn_for,
         )
 

@@ -26,7 +26,6 @@ _latest_request = (
         draws.c.state.label("draw_state"),
         draws.c.date.label("draw_date"),
         draws.c.closes_at,
-        results.c.place,
         results.c.port_code.label("drawn_for"),
     )
     .join_from(requests, draws)
@@ -100,7 +99,6 @@ class RequestStatus:
     day: date
     state: DrawState
     closes_at: datetime
-    place: int | None
     drawn_for: PortCode | None
 
 
@@ -152,7 +150,6 @@ def _request(row: Row[Any]) -> RequestStatus:
         day=row.draw_date,
         state=DrawState(row.draw_state),
         closes_at=row.closes_at,
-        place=row.place,
         drawn_for=row.drawn_for,
     )
 

@@ -119,7 +119,7 @@ _pool = (
 _winners = (
     select(requests.c.party_id, results.c.port_code)
     .join_from(results, requests, (requests.c.draw_id == results.c.draw_id) & (requests.c.ticket == results.c.ticket))
-    .where(results.c.draw_id == bindparam("draw_id"), results.c.port_code.is_not(None))
+    .where(results.c.draw_id == bindparam("draw_id"))
     .order_by(results.c.walk, results.c.place)
 )
 _first_cut_off = select(func.min(days.c.cut_off_at)).where(

@@ -19,7 +19,7 @@ from app.lottery.protocol_rules import DrawRules, Outcome, commitment_to, hold, 
 from app.lottery.rules import DrawId, DrawState, VoidReason
 from app.lottery.schedule_rules import deadline_of_offers
 from app.lottery.step_queries import Claimed, Drawing
-from app.lottery.transcript_rules import Drawn, Frozen, award_lines, header_line, results_of
+from app.lottery.transcript_rules import Drawn, Frozen, award_lines, header_line, places_of, results_of
 from app.lottery.uncollected import uncollected
 
 
@@ -98,18 +98,21 @@ async def _draw(
     draw_id, rules = drawing.draw_id, DrawRules.parse(frozen.rules)
     seed = seed_of(draw_id, root=frozen.root, rules_hash=frozen.rules_hash, secret=secret, randomness=pulse.randomness)
     lines = await store.pool_parts(transaction, draw_id)
-    outcome = await asyncio.to_thread(_hold, lines, rules, seed)
+    outcome, places = await asyncio.to_thread(_hold, lines, rules, seed)
     awards = award_lines(outcome)
     drawn = Drawn(seed, secret, pulse, order_digest(outcome.order), len(awards), outcome.full_after)
     header = header_line(draw_id, frozen, drawn) + b"\n"
     awards_part = b"".join(line + b"\n" for line in awards)
-    await store.store_outcome(transaction, draw_id, results_of(outcome), header=header, awards=awards_part)
+    results = results_of(outcome)
+    await store.store_outcome(transaction, draw_id, results, places=places, header=header, awards=awards_part)
     await step_queries.mark_drawn(transaction, draw_id, drawn, now=now)
 
 
-def _hold(lines: list[bytes], rules: DrawRules, seed: bytes) -> Outcome:
+def _hold(lines: list[bytes], rules: DrawRules, seed: bytes) -> tuple[Outcome, bytes]:
+    """What is drawn, and the places of the whole pool."""
     entries = [entry for part in lines for entry in parse_pool(part)]
-    return hold(entries, rules, seed=seed)
+    outcome = hold(entries, rules, seed=seed)
+    return outcome, places_of(entries, outcome)
 
 
 async def _publish(

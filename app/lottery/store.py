@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.lottery.merkle_rules import HASH_BYTES, Sibling
 from app.lottery.rules import DrawId, Ticket
-from app.lottery.tables import merkle_levels, results, transcript_parts
-from app.lottery.transcript_rules import Result
+from app.lottery.tables import drawn_places, merkle_levels, results, transcript_parts
+from app.lottery.transcript_rules import PLACE_BYTES, Result, place_in
 
 if TYPE_CHECKING:
     from asyncpg import Connection
@@ -55,12 +55,23 @@ _part_with_ticket = (
 _node = select(func.substring(merkle_levels.c.content, bindparam("start"), HASH_BYTES)).where(
     merkle_levels.c.draw_id == bindparam("draw_id"), merkle_levels.c.level == bindparam("level")
 )
+_place = select(func.substring(drawn_places.c.content, bindparam("start"), PLACE_BYTES)).where(
+    drawn_places.c.draw_id == bindparam("draw_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PoolPart:
     first_ticket: Ticket
     lines: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLine:
+    """One line of the pool, without its line feed; `index` counts from 0."""
+
+    index: int
+    line: bytes
 
 
 async def store_pool(
@@ -72,9 +83,16 @@ async def store_pool(
 
 
 async def store_outcome(
-    transaction: AsyncConnection, draw_id: DrawId, outcome: Iterable[Result], *, header: bytes, awards: bytes
+    transaction: AsyncConnection,
+    draw_id: DrawId,
+    outcome: Iterable[Result],
+    *,
+    places: bytes,
+    header: bytes,
+    awards: bytes,
 ) -> None:
     await _copy(transaction, results, ((draw_id, *each) for each in outcome))
+    await _copy(transaction, drawn_places, [(draw_id, places)])
     parts = ((draw_id, Section.HEADER, 0, None, header), (draw_id, Section.AWARDS, 0, None, awards))
     await _copy(transaction, transcript_parts, parts)
 
@@ -95,10 +113,21 @@ async def transcript_part(transaction: AsyncConnection, draw_id: DrawId, section
     return content
 
 
-async def part_with(transaction: AsyncConnection, draw_id: DrawId, ticket: Ticket) -> tuple[int, bytes] | None:
-    """The part of the pool where the ticket's line stands, if anywhere, and its number."""
+async def line_of(transaction: AsyncConnection, draw_id: DrawId, ticket: Ticket) -> PoolLine | None:
+    """The ticket's line, if it is in the pool."""
     row = (await transaction.execute(_part_with_ticket, {"draw_id": draw_id, "ticket": ticket})).one_or_none()
-    return None if row is None else (row.number, row.content)
+    if row is None:
+        return None
+    shown = ticket.hex().encode()
+    lines = enumerate(row.content.splitlines(), start=row.number * LINES_A_PART)
+    return next((PoolLine(index, line) for index, line in lines if shown in line), None)
+
+
+async def place_of(transaction: AsyncConnection, draw_id: DrawId, index: int) -> int | None:
+    """Where a line of the pool stood in the last order, once the draw is drawn."""
+    values = {"draw_id": draw_id, "start": index * PLACE_BYTES + 1}
+    content = (await transaction.execute(_place, values)).scalar_one_or_none()
+    return None if content is None else place_in(content)
 
 
 async def node(transaction: AsyncConnection, draw_id: DrawId, sibling: Sibling) -> bytes:

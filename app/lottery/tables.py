@@ -122,17 +122,24 @@ merkle_levels = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
-# What the draw gave each ticket; no port, nothing. A draw inserts hundreds of thousands of rows at once, and a
-# foreign key would check each of them. Final once written.
+# Which ticket was drawn for which port. Final once written.
 results = Table(
     "results",
     metadata,
-    Column("draw_id", Uuid, primary_key=True),
+    Column("draw_id", Uuid, ForeignKey("draws.id"), primary_key=True),
     Column("ticket", LargeBinary, primary_key=True),
     Column("place", Integer, nullable=False),
     Column("walk", SmallInteger, nullable=False),
-    Column("port_code", Text),
-    Index("ix_results_awards", "draw_id", "walk", "place", postgresql_where=text("port_code IS NOT NULL")),
+    Column("port_code", Text, nullable=False),
+)
+
+# Where each line of the pool stood in the last order that was walked, 4 bytes a line, 0 for those served before:
+# a row for each of hundreds of thousands would take as long as all the rest of a draw. Final once written.
+drawn_places = Table(
+    "drawn_places",
+    metadata,
+    Column("draw_id", Uuid, ForeignKey("draws.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 # What the public beacon said, as entered by an operator; final once written.

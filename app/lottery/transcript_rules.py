@@ -1,14 +1,17 @@
 """The transcript of a draw: a header, the pool, the awards; one line of canonical JSON each. Pure."""
 
 import json
-from collections.abc import Iterator, Mapping
+import struct
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from app.lottery.beacon_rules import Pulse, Round
 from app.lottery.protocol_rules import PROTOCOL, DrawRules, Outcome, award_line, canonical, notes_on
-from app.lottery.rules import DrawId, Ticket
+from app.lottery.rules import DrawId, Entry, Ticket
+
+PLACE_BYTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ class Drawn:
 
 
 class Result(NamedTuple):
-    """What the draw gave a ticket: a port, or none; and its place in the walk that decided it."""
+    """The port that a ticket was drawn for, and its place in the walk that decided it."""
 
     ticket: Ticket
     place: int
     walk: int
-    port: str | None
+    port: str
 
 
 def header_line(draw_id: DrawId, frozen: Frozen, drawn: Drawn) -> bytes:
@@ -78,13 +81,17 @@ def award_lines(outcome: Outcome) -> list[bytes]:
 
 
 def results_of(outcome: Outcome) -> Iterator[Result]:
-    """One of each entry."""
-    served = set[Ticket]()
     for walk, awards in enumerate([*outcome.walks, outcome.filling], start=1):
         for award in awards:
-            served.add(award.ticket)
             yield Result(award.ticket, award.place, walk, award.port)
-    last = len(outcome.walks)
-    for place, entry in enumerate(outcome.order, start=1):
-        if entry.ticket not in served:
-            yield Result(entry.ticket, place, last, None)
+
+
+def places_of(entries: Sequence[Entry[str]], outcome: Outcome) -> bytes:
+    """Where each entry of the pool stood in the last order, 4 bytes each; 0 for those served before."""
+    place_of = {entry.ticket: place for place, entry in enumerate(outcome.order, start=1)}
+    return struct.pack(f">{len(entries)}I", *[place_of.get(entry.ticket, 0) for entry in entries])
+
+
+def place_in(content: bytes) -> int:
+    """The place that four bytes of `places_of` tell."""
+    return int.from_bytes(content)

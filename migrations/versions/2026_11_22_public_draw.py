@@ -80,7 +80,7 @@ _DRAWS_ARE_FINAL = (
     CREATE TRIGGER {table}_are_final BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
     """
-        for table in ("transcript_parts", "merkle_levels", "results", "beacon_pulses")
+        for table in ("transcript_parts", "merkle_levels", "results", "drawn_places", "beacon_pulses")
     ),
 )
 
@@ -140,7 +140,7 @@ def upgrade() -> None:
     for statement in (*_DRAWS_ARE_FINAL, _DRAW_TAKES_REQUESTS, *_PARTIES_IN_POOLS_STAY):
         op.execute(statement)
     # Read by pieces, which compression would prevent.
-    for table in ("transcript_parts", "merkle_levels"):
+    for table in ("transcript_parts", "merkle_levels", "drawn_places"):
         op.execute(f"ALTER TABLE {table} ALTER COLUMN content SET STORAGE EXTERNAL")
 
 
@@ -195,14 +195,16 @@ def _create_tables() -> None:
         sa.Column("ticket", sa.LargeBinary(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("walk", sa.SmallInteger(), nullable=False),
-        sa.Column("port_code", sa.Text(), nullable=True),
+        sa.Column("port_code", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["draw_id"], ["draws.id"], name=op.f("fk_results_draw_id_draws")),
         sa.PrimaryKeyConstraint("draw_id", "ticket", name=op.f("pk_results")),
     )
-    op.create_index(
-        "ix_results_awards",
-        "results",
-        ["draw_id", "walk", "place"],
-        postgresql_where=sa.text("port_code IS NOT NULL"),
+    op.create_table(
+        "drawn_places",
+        sa.Column("draw_id", sa.Uuid(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["draw_id"], ["draws.id"], name=op.f("fk_drawn_places_draw_id_draws")),
+        sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_drawn_places")),
     )
     op.create_table(
         "beacon_pulses",

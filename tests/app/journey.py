@@ -36,7 +36,7 @@ _OFFERS_DRAWN = (
     .join_from(results, requests, (requests.c.draw_id == results.c.draw_id) & (requests.c.ticket == results.c.ticket))
     .join(draws, draws.c.id == results.c.draw_id)
     .join(offers, (offers.c.party_id == requests.c.party_id) & (offers.c.offered_at == draws.c.published_at))
-    .where(results.c.draw_id == bindparam("draw_id"), results.c.port_code.is_not(None))
+    .where(results.c.draw_id == bindparam("draw_id"))
     .order_by(results.c.walk, results.c.place)
 )
 

@@ -86,7 +86,7 @@ async def test_the_state_only_moves_forward(journey: Journey, draw_id: DrawId, c
     assert violated_constraint(refused.value) == "draws_are_final"
 
 
-@pytest.mark.parametrize("table", ["transcript_parts", "merkle_levels", "results"])
+@pytest.mark.parametrize("table", ["transcript_parts", "merkle_levels", "results", "drawn_places"])
 async def test_what_was_published_is_final(journey: Journey, draw_id: DrawId, table: str):
     await journey.advance_draws()
     with pytest.raises(IntegrityError):
