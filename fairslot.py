@@ -269,6 +269,28 @@ def verify_draw(
     raise typer.Exit(verify(transcript))
 
 
+@app.command()
+def fairness(
+    transcripts: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[TRANSCRIPT]...", help="Files, plain or .gz; without any, the database's own draws."),
+    ] = None,
+    *,
+    attributes: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="A private table: `ticket`, and a column for each attribute.")
+    ] = None,
+    days: Annotated[int, typer.Option(min=1, help="Of the database: how many days back.")] = 30,
+    json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The same for programs.")] = None,
+) -> None:
+    """Test over many draws whether any group of parties won more or less often than chance gives them.
+
+    Exit codes: 0 nothing departs from chance, 2 unreadable, 3 database not available, 99 something departs.
+    """
+    from app.lottery.fairness_command import Sources, fairness_command
+
+    raise typer.Exit(fairness_command(Sources(transcripts or [], attributes, days), json_file=json_file))
+
+
 @app.command("fit-profile")
 def fit_profile(
     slow: Annotated[str, typer.Option(metavar="RATE", help="Where p95 doubles, e.g. 360000/h.")],
@@ -301,6 +323,7 @@ def _exit_code(error: Exception) -> int | None:
     """The exit code of a failure that says itself what is wrong; None for one that nobody foresaw."""
     from app.access.keys import BadKey
     from app.audit.command import BadHead
+    from app.lottery.fairness import NotReadable
     from app.policy import BadPolicy
     from app.preparation import PreparationFailed
     from app.serve import CannotServe, NotAlone, PortTaken
@@ -332,6 +355,7 @@ def _exit_code(error: Exception) -> int | None:
             | BadPreparation()
             | BadTarget()
             | BadSettings()
+            | NotReadable()
             | CannotServe()
             | CannotFit()
         ):
