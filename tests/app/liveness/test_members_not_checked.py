@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from app.access.tokens import PartyId
 from app.liveness.queries import _members_not_checked, members_not_checked
 from app.liveness.tables import liveness_reviews, liveness_sessions
-from app.registration.tables import members
+from app.registration.tables import members, person_keys
 from tests.app.journey import Journey, RegisteredParty
 from tests.app.test_query_plans import plan_of
 
@@ -81,6 +81,7 @@ async def test_whoever_leaves_a_party_takes_the_checks_along(journey: Journey):
     await insert_session(journey, party, party.members[1])
     await insert_review(journey, party, party.members[1], approved=True)
     async with journey.engine.begin() as transaction:
+        await transaction.execute(delete(person_keys).where(person_keys.c.member_id == party.members[1]))
         await transaction.execute(delete(members).where(members.c.id == party.members[1]))
 
     assert (await journey.count("liveness_sessions"), await journey.count("liveness_reviews")) == (0, 0)
