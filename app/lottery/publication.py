@@ -201,7 +201,9 @@ async def read_result(transaction: AsyncConnection, draw_id: DrawId, *, party_id
     return OwnResult(draw, ticket, entry, place, row.walk, row.port_code, offer)
 
 
-async def _own_row(transaction: AsyncConnection, draw: PublicDraw, *, party_id: PartyId) -> Row[Any, Any, Any, Any, Any]:
+async def _own_row(
+    transaction: AsyncConnection, draw: PublicDraw, *, party_id: PartyId
+) -> Row[Any, Any, Any, Any, Any]:
     values = {"draw_id": draw.draw_id, "party_id": party_id}
     row = (await transaction.execute(_ticket, values)).one_or_none()
     if row is None:
