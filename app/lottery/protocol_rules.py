@@ -6,6 +6,7 @@
 import hashlib
 import json
 import re
+from binascii import unhexlify
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -106,7 +107,7 @@ def parse_pool(lines: bytes) -> list[Entry[str]]:
         raise NotThePool
     port_lists = {text: tuple(json.loads(text)) for text in {fields[0] for fields in found}}
     return [
-        Entry(Ticket(bytes.fromhex(ticket.decode())), int(size), port_lists[ports], int(weight), int(tier))
+        Entry(Ticket(unhexlify(ticket)), int(size), port_lists[ports], int(weight), int(tier))
         for ports, size, ticket, tier, weight in found
     ]
 
@@ -123,7 +124,6 @@ def seed_of(draw_id: DrawId, *, root: bytes, rules_hash: bytes, secret: bytes, r
 
 def hold(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> Outcome:
     """Order the pool and give the places out."""
-    sizes = {entry.ticket: entry.size for entry in entries}
     left, waiting, walks = dict(rules.places), entries, list[Sequence[Award[str]]]()
     offered, order = left, list[Entry[str]]()
     for is_by_time, percent in _walks(rules):
@@ -131,8 +131,8 @@ def hold(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> Out
         order = longest_waiting_first(waiting, seed=seed) if is_by_time else _by_lot(waiting, rules, seed=seed)
         awards = list(allocate(order, places=offered, largest_party=rules.largest_party))
         walks.append(awards)
-        left, waiting = _less(left, awards, sizes), _still_waiting(order, awards)
-    full_after = dict(_full_after(walks[-1], sizes, offered, largest_party=rules.largest_party))
+        left, waiting = _less(left, awards, order), _still_waiting(order, awards)
+    full_after = dict(_full_after(walks[-1], order, offered, largest_party=rules.largest_party))
     filling = list(fill_up(waiting, places=left)) if rules.leftovers == "skip-and-fill" else []
     return Outcome(walks, filling, order, full_after)
 
@@ -153,10 +153,10 @@ def _by_lot(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> 
     return sorted(entries, key=lambda each: bytes((each.tier,)) + draw_key(seed, each.ticket) + each.ticket)
 
 
-def _less(left: Mapping[str, int], awards: Iterable[Award[str]], sizes: Mapping[Ticket, int]) -> dict[str, int]:
+def _less(left: Mapping[str, int], awards: Iterable[Award[str]], order: Sequence[Entry[str]]) -> dict[str, int]:
     remaining = dict(left)
     for award in awards:
-        remaining[award.port] -= sizes[award.ticket]
+        remaining[award.port] -= order[award.place - 1].size
     return remaining
 
 
@@ -166,12 +166,12 @@ def _still_waiting(order: Sequence[Entry[str]], awards: Iterable[Award[str]]) ->
 
 
 def _full_after(
-    awards: Iterable[Award[str]], sizes: Mapping[Ticket, int], places: Mapping[str, int], *, largest_party: int
+    awards: Iterable[Award[str]], order: Sequence[Entry[str]], places: Mapping[str, int], *, largest_party: int
 ) -> Iterator[tuple[str, int]]:
     left = {port: count - largest_party + 1 for port, count in places.items()}
     yield from ((port, 0) for port, count in left.items() if count <= 0)
     for award in awards:
-        left[award.port] -= sizes[award.ticket]
+        left[award.port] -= order[award.place - 1].size
         if left[award.port] <= 0:
             yield award.port, award.place
 

@@ -3,10 +3,10 @@
 The simulation runs this same code, so ports and tickets are whatever the caller names them by.
 """
 
-import hashlib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from hashlib import sha256
 from math import ceil
 from typing import Generic, NamedTuple, NewType, TypeVar
 from uuid import UUID
@@ -18,6 +18,7 @@ Ticket = NewType("Ticket", bytes)
 Port = TypeVar("Port", bound=Hashable)
 
 TICKET_BYTES = 16
+_TIERS = (b"\x00", b"\x01")
 _LOTS = tuple(b"\x00\x01" + bytes([number]) for number in range(256))
 
 
@@ -89,9 +90,12 @@ def draw_key(seed: bytes, ticket: Ticket, *, weight: int = 1) -> bytes:
     A ticket of weight w stands before all others with the probability w / (sum of all weights), exactly
     (Plackett and Luce). Seed, ticket and number of the lot are 55 bytes: one block of SHA-256.
     """
-    prefix = framed(seed) + framed(ticket)
-    # A list, not a generator: this runs a million times in a draw.
-    return min([hashlib.sha256(prefix + lot).digest() for lot in _LOTS[:weight]])
+    return _least_lot(framed(seed) + framed(ticket), weight)
+
+
+def _least_lot(prefix: bytes, weight: int) -> bytes:
+    # A list, not a generator: this hashes a million times in a draw.
+    return min([sha256(prefix + lot).digest() for lot in _LOTS[:weight]])
 
 
 def in_drawn_order(entries: Iterable[Entry[Port]], *, seed: bytes) -> list[Entry[Port]]:
@@ -99,10 +103,11 @@ def in_drawn_order(entries: Iterable[Entry[Port]], *, seed: bytes) -> list[Entry
 
     Equal keys would be ordered by ticket.
     """
+    lead = framed(seed)
 
     def standing(entry: Entry[Port]) -> bytes:
         # One string of bytes compares several times faster than a tuple.
-        return bytes((entry.tier,)) + draw_key(seed, entry.ticket, weight=entry.weight) + entry.ticket
+        return _TIERS[entry.tier] + _least_lot(lead + framed(entry.ticket), entry.weight) + entry.ticket
 
     return sorted(entries, key=standing)
 
