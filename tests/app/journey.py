@@ -182,6 +182,14 @@ class Journey:
     async def status(self, party: RegisteredParty) -> dict[str, Any]:
         return (await self.client.get("/v1/status", headers=party.headers)).json()
 
+    async def until_somebody_waits(self) -> None:
+        """For a lock that another transaction holds."""
+        waiting = (
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        while not await self.scalar(waiting):
+            pass
+
     async def count(self, table: str) -> int:
         return int(await self.scalar(f"SELECT count(*) FROM {table}"))  # noqa: S608 - tables are named by tests
 

@@ -29,12 +29,13 @@ async def claim(
 ) -> Offer:
     """Give the whole party an offer at the first port with room, on its earliest day; or nobody of it anything."""
     await _check_ports(transaction, ports)
+    # Before the day's row, against the usual order, but nobody waits in a circle: a day that is taken is passed over.
+    await _check_holds_nothing(transaction, party_id)
     members = (await members_of_parties(transaction, [party_id]))[party_id]
     candidates = await queries.days_with_room(transaction, ports, size=len(members), now=now, most=_DAYS_TRIED)
     for day_id in candidates:
         if not await queries.keep_day(transaction, day_id, now=now):
             continue
-        await _check_holds_nothing(transaction, party_id)
         slots = await _claim_on(transaction, day_id, size=len(members))
         if slots:
             (code,) = await new_codes(transaction, 1)

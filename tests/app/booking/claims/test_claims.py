@@ -9,6 +9,12 @@ from tests.app.staff import staff_headers
 
 # Fourteen days before 2026-04-01, at nine o'clock at Laredo, which is on summer time.
 RELEASED = datetime(2026, 3, 18, 14, tzinfo=UTC)
+SOMEBODY_JOINS = """
+    INSERT INTO members (id, party_id, ordinal, full_name, birth_date, sex, city_of_birth, country_of_birth,
+        nationality, country_of_residence, added_at)
+    SELECT gen_random_uuid(), party_id, 2, 'Example Person 2', birth_date, sex, city_of_birth, country_of_birth,
+        nationality, country_of_residence, added_at FROM members
+"""
 
 
 async def open_first_come(journey: Journey, *ports: str, places: int = 8, days: int = 1) -> None:
@@ -139,3 +145,17 @@ async def test_a_party_that_has_withdrawn_claims_nothing(journey: Journey):
     refused = await claim(journey, party)
 
     assert (refused.status_code, refused.json()["code"]) == (409, "party-withdrawn")
+
+
+async def test_a_claim_waits_for_an_edit_under_way_and_seats_who_joined(journey: Journey):
+    await open_first_come(journey, "laredo")
+    party = await journey.register()
+    journey.clock.now = RELEASED
+    async with journey.engine.begin() as editing:
+        await editing.exec_driver_sql("UPDATE parties SET size = 2, waiting_since = now()")
+        await editing.exec_driver_sql(SOMEBODY_JOINS)
+        claiming = asyncio.create_task(claim(journey, party))
+        await journey.until_somebody_waits()
+    answer = await claiming
+
+    assert (answer.status_code, len(answer.json()["slots"])) == (201, 2)
