@@ -1,3 +1,4 @@
+import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -67,6 +68,11 @@ class Order:
     def actor(self) -> str:
         return f"staff:{self.key.key_id}"
 
+    @property
+    def reason_digest(self) -> str:
+        """What the record keeps of words that a person typed freely, and that may have to be erased."""
+        return hashlib.sha256(self.reason.encode()).hexdigest()
+
 
 async def open_days(transaction: AsyncConnection, plan: Plan, *, key: StaffKey, now: datetime) -> Opened:
     """Open what is not open yet; opening a day again changes nothing."""
@@ -123,7 +129,7 @@ async def close_port(transaction: AsyncConnection, port: PortCode, *, since: dat
         day for day in await queries.lock_days_from(transaction, port, since) if not day.is_closed and not day.is_over
     ]
     done = [await _close(transaction, day, order=order) for day in days]
-    digest = {"since": since.isoformat(), "reason": order.reason, "days": len(days)}
+    digest = {"since": since.isoformat(), "reason_sha256": order.reason_digest, "days": len(days)}
     await record(transaction, Deed(order.actor, "close-port", f"port:{port}", digest), at=order.at)
     return Withdrawn(len(done), sum(each.offers for each in done), sum(each.places_cut for each in done))
 
@@ -157,7 +163,12 @@ async def cut_places(
     chosen = withdrawn_by_lot(sizes, places=missing, seed=seed)
     await _withdraw(transaction, chosen, day=locked, order=order)
     cut += await queries.cut_latest_free(transaction, locked.day_id, most=missing)
-    digest = {"places": places, "reason": order.reason, "lot_seed": seed.hex(), **_listed(chosen)}
+    digest = {
+        "places": places,
+        "reason_sha256": order.reason_digest,
+        "lot_seed": seed.hex(),
+        **_listed(chosen),
+    }
     await record(transaction, Deed(order.actor, "cut-places", f"day:{locked.day_id}", digest), at=order.at)
     return Withdrawn(1, len(chosen), cut)
 
@@ -169,7 +180,7 @@ async def _close(transaction: AsyncConnection, day: LockedDay, *, order: Order) 
         transaction, day.day_id, most=await queries.count_places(transaction, day.day_id)
     )
     await queries.mark_closed(transaction, day.day_id, now=order.at)
-    digest = {"reason": order.reason, "places_cut": cut, **_listed(affected)}
+    digest = {"reason_sha256": order.reason_digest, "places_cut": cut, **_listed(affected)}
     await record(transaction, Deed(order.actor, "close-day", f"day:{day.day_id}", digest), at=order.at)
     return Withdrawn(1, len(affected), cut)
 

@@ -85,7 +85,7 @@ async def close_port(
 async def close_day(
     code: Code, day: Day, form: ClosureForm, key: Operator, now: Now, transaction: Transaction
 ) -> WithdrawnOut:
-    """Who had a place is told, and enters the next draw with priority. The reason stays on the record."""
+    """Who had a place is told, and enters the next draw with priority. The record keeps a digest of the reason."""
     done = await actions.close_day(transaction, PortCode(code), day, order=Order(key, form.reason, now))
     return WithdrawnOut.of(done)
 

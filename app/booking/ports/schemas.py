@@ -19,7 +19,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$")]
 Reason = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=3, max_length=200),
-    Field(description="Stays on the record; names nobody", examples=["No power at the port"]),
+    Field(description="Names nobody; the record keeps its digest", examples=["No power at the port"]),
 ]
 
 

@@ -1,3 +1,4 @@
+import hashlib
 from datetime import date, timedelta
 
 import httpx
@@ -166,3 +167,15 @@ async def test_only_an_operator_operates(journey: Journey):
     answer = await journey.client.get("/v1/operator/days", headers=officer)
 
     assert (answer.status_code, answer.json()["code"]) == (403, "role-not-allowed")
+
+
+async def test_the_record_keeps_a_digest_of_the_reason_and_not_its_words(journey: Journey):
+    await parties_with_offers(journey, 1, 1)
+    await put(journey, f"days/{DAY}/places", places=1)
+    await put(journey, f"days/{DAY}/closure")
+    await put(journey, "closure", **{"from": "2026-04-03"})
+
+    kept = "SELECT string_agg(DISTINCT digest->>'reason_sha256', ' ') FROM audit_rows WHERE digest ? 'reason_sha256'"
+    assert await journey.scalar(kept) == hashlib.sha256(REASON.encode()).hexdigest()
+    assert await journey.scalar("SELECT count(*) FROM audit_rows WHERE digest ? 'reason_sha256'") == 3
+    assert await journey.scalar(f"SELECT count(*) FROM audit_rows WHERE digest::text LIKE '%{REASON}%'") == 0  # noqa: S608
