@@ -187,6 +187,8 @@ async def _close(transaction: AsyncConnection, day: LockedDay, *, order: Order) 
 
 async def _lock_offers(transaction: AsyncConnection, day: LockedDay) -> dict[OfferId, int]:
     await keep_parties_as_they_are(transaction, await queries.parties_of(transaction, day.day_id))
+    await queries.lock_offers(transaction, day.day_id)
+    # A statement of its own, so that it sees who was checked in while we waited.
     return await queries.withdrawable(transaction, day.day_id)
 
 

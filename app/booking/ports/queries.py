@@ -108,9 +108,10 @@ _seats = (
     .where(assignments.c.offer_id == offers.c.id, assignments.c.active)
     .scalar_subquery()
 )
-_withdrawable = select(offers.c.id, offers.c.party_id, _seats.label("size")).where(
-    offers.c.day_id == bindparam("day"), offers.c.state.in_(HOLDING), ~_has_come
-)
+_is_held_here = (offers.c.day_id == bindparam("day")) & offers.c.state.in_(HOLDING)
+_parties_of = select(offers.c.party_id).where(_is_held_here).order_by(offers.c.party_id)
+_lock_offers = select(offers.c.id).where(_is_held_here).order_by(offers.c.id).with_for_update(key_share=True)
+_withdrawable = select(offers.c.id, _seats.label("size")).where(_is_held_here, ~_has_come)
 _is_free = (slots.c.use != SlotUse.CUT) & ~_is_given & ~_is_used_by_walk_in
 _latest_free = (
     select(slots.c.id)
@@ -261,8 +262,12 @@ async def withdrawable(transaction: AsyncConnection, day_id: DayId) -> dict[Offe
 
 
 async def parties_of(transaction: AsyncConnection, day_id: DayId) -> list[PartyId]:
-    rows = await transaction.execute(_withdrawable, {"day": day_id})
-    return sorted(PartyId(row.party_id) for row in rows)
+    return [PartyId(party_id) for party_id in await transaction.scalars(_parties_of, {"day": day_id})]
+
+
+async def lock_offers(transaction: AsyncConnection, day_id: DayId) -> None:
+    """Nobody of this day is checked in, or gives up, until the transaction ends."""
+    await transaction.execute(_lock_offers, {"day": day_id})
 
 
 async def count_places(transaction: AsyncConnection, day_id: DayId) -> int:

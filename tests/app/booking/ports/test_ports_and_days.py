@@ -1,12 +1,22 @@
+import asyncio
 import hashlib
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 
+from app.access.staff import Role, StaffKey
+from app.booking.code_rules import Code
+from app.booking.desk.actions import Desk, record_arrival
+from app.booking.desk_rules import ArrivalKind
+from app.booking.rules import PortCode
+from app.registration.rules import MemberId
 from tests.app.journey import DAY, Journey, RegisteredParty, new_key
 from tests.app.staff import staff_headers
 
 REASON = "No power at the port"
+LAREDO = ZoneInfo("America/Chicago")
 
 
 async def operator(journey: Journey) -> dict[str, str]:
@@ -179,3 +189,17 @@ async def test_the_record_keeps_a_digest_of_the_reason_and_not_its_words(journey
     assert await journey.scalar(kept) == hashlib.sha256(REASON.encode()).hexdigest()
     assert await journey.scalar("SELECT count(*) FROM audit_rows WHERE digest ? 'reason_sha256'") == 3
     assert await journey.scalar(f"SELECT count(*) FROM audit_rows WHERE digest::text LIKE '%{REASON}%'") == 0  # noqa: S608
+
+
+async def test_who_is_being_checked_in_while_the_day_is_closed_keeps_the_place(journey: Journey):
+    party, offer_id = await journey.appointment()
+    journey.clock.now = datetime(2026, 3, 20, 13, 30, tzinfo=UTC)
+    code = Code(str(await journey.scalar("SELECT code FROM offers")))
+    desk = Desk(StaffKey(uuid4(), Role.OFFICER, "laredo"), PortCode("laredo"), LAREDO, journey.clock.now)
+    async with journey.engine.begin() as checking_in:
+        await record_arrival(checking_in, code, MemberId(party.members[0]), ArrivalKind.ARRIVED, desk=desk)
+        closing = asyncio.create_task(put(journey, f"days/{DAY}/closure"))
+        await journey.until_somebody_waits()
+
+    assert (await closing).json()["offers"] == 0
+    assert await journey.scalar(f"SELECT state FROM offers WHERE id = '{offer_id}'") == "confirmed"  # noqa: S608
