@@ -54,7 +54,7 @@ async def decide_review(
         "approved": str(decision.approved).lower(),
         "reason_hash": hashlib.sha256(decision.reason.encode()).hexdigest(),
     }
-    deed = Deed(str(decision.decided_by), "decide-liveness-review", f"member:{decided.member_id}", digest)
+    deed = Deed(f"staff:{decision.decided_by}", "decide-liveness-review", f"member:{decided.member_id}", digest)
     await record(transaction, deed, at=decision.decided_at)
     return decided
 

@@ -78,5 +78,5 @@ async def _record(transaction: AsyncConnection, review_id: ReviewId, decision: D
         "reason_sha256": hashlib.sha256(decision.reason.encode()).hexdigest(),
     }
     await record(
-        transaction, Deed(f"key:{decision.decided_by}", "decide-review", f"review:{review_id}", digest), at=now
+        transaction, Deed(f"staff:{decision.decided_by}", "decide-review", f"review:{review_id}", digest), at=now
     )

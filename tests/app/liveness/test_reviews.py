@@ -10,7 +10,7 @@ from sqlalchemy import update
 from app.liveness.rules import LOCKED_FOR
 from app.registration.tables import parties
 from tests.app.journey import Journey, RegisteredParty, new_key
-from tests.app.staff import staff_headers
+from tests.app.staff import staff_headers, staff_key
 
 LONG_AGO = datetime(2016, 1, 1, tzinfo=UTC)
 WORDS = "I cannot hold the telephone still."
@@ -119,6 +119,16 @@ async def test_the_same_decision_again_changes_nothing_and_another_is_refused(jo
     assert {answer.json()["code"] for answer in (changed, other)} == {"liveness-review-decided"}
     decisions = "SELECT count(*) FROM audit_rows WHERE action = 'decide-liveness-review'"
     assert await journey.scalar(decisions) == 1
+
+
+async def test_the_record_names_the_key_of_staff_that_decided(journey: Journey):
+    party = await journey.register()
+    key = await staff_key(journey.engine, "reviewer")
+    asked = await ask(journey, party, party.members[0])
+    await decide(journey, asked, {"Authorization": f"Bearer {key.text}"}, approve=True)
+    actor = await journey.scalar("SELECT actor FROM audit_rows WHERE action = 'decide-liveness-review'")
+
+    assert actor == f"staff:{key.key_id}"
 
 
 async def test_one_request_waits_for_each_member_and_another_may_follow_a_decision(journey: Journey):

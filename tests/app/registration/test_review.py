@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from tests.app.journey import Journey, new_key, registration_form
-from tests.app.staff import staff_headers
+from tests.app.staff import staff_headers, staff_key
 
 REASON = "Two people: the photographs in their documents differ."
 
@@ -76,6 +76,14 @@ async def test_a_refusal_gives_its_reason_to_the_applicant_and_to_the_record_onl
     recorded = str(await journey.scalar("SELECT json_agg(a)::text FROM audit_rows a"))
     assert "reason_sha256" in recorded
     assert not [word for word in (REASON, "Example", "Elm Street", "1990") if word in recorded]
+
+
+async def test_the_record_names_the_key_of_staff_that_decided(journey: Journey):
+    key = await staff_key(journey.engine, "reviewer")
+    await decide(journey, await ask(journey), {"Authorization": f"Bearer {key.text}"}, admit=False)
+    actor = await journey.scalar("SELECT actor FROM audit_rows WHERE action = 'decide-review'")
+
+    assert actor == f"staff:{key.key_id}"
 
 
 async def test_of_two_decisions_at_once_one_counts(journey: Journey):
