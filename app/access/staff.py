@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, NewType
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.tables import staff_keys
 from app.clock import Now
 from app.database import Transaction
+from app.edge.rate import GENUINE
 from app.errors import RoleNotAllowed, StaffKeyMissing, StaffKeyUnknown
 
 KeyText = NewType("KeyText", str)
@@ -65,13 +66,17 @@ _bearer = HTTPBearer(
 
 
 async def _staff_key(
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)], now: Now, transaction: Transaction
+    request: Request,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    now: Now,
+    transaction: Transaction,
 ) -> StaffKey:
     if credentials is None:
         raise StaffKeyMissing
     key = await find_key(transaction, credentials.credentials, now=now)
     if key is None:
         raise StaffKeyUnknown
+    request.scope[GENUINE] = True
     return key
 
 

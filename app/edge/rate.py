@@ -1,7 +1,8 @@
 """Nobody may ask too often: each token has a quota, and each address has one for what comes without a token.
 
-An address also pays for every token that turns out to be unknown, so that guessing tokens is no way round its quota.
-Once it has paid too much, tokens from there that were at work in the last minute go on working.
+A token that is not known pays for itself only once it has proved genuine, until then its address does: neither a
+guess nor an invention is a way round the quota of an address. Once that is used up, tokens from there that were at
+work in the last minute go on working.
 """
 
 import hashlib
@@ -9,15 +10,17 @@ import ipaddress
 import time
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fastapi import Request
+from fastapi.security.utils import get_authorization_scheme_param
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.edge.problems import EdgeCode, Problem, render
 from app.edge.rate_rules import MovingWindow, Quota, Standing
 from app.edge.retrying import jittered
 
-_NOT_AUTHENTICATED = 401
+GENUINE = "fairslot.genuine"  # in the scope of a request whose token somebody is behind
 _ONE_HOUSEHOLD = 64  # bits of an IPv6 address that a caller cannot choose
 
 
@@ -37,6 +40,21 @@ class Policy:
         """The headers of draft-ietf-httpapi-ratelimit-headers-11."""
         state = f'"{self.name}";r={standing.remaining};t={standing.seconds}'.encode()
         return [(b"ratelimit-policy", self.header), (b"ratelimit", state)]
+
+
+class _Caller(NamedTuple):
+    """Who asks, and when."""
+
+    token: bytes | None
+    address: bytes
+    at: float
+
+
+class _Counted(NamedTuple):
+    """By which policy a request was counted, and how the caller stands since."""
+
+    policy: Policy | None
+    standing: Standing
 
 
 class RateLimit:
@@ -61,40 +79,35 @@ class RateLimit:
         if scope["type"] != "http" or scope["path"] in self._unlimited:
             await self._app(scope, receive, send)
             return
-        token, address = _token(scope), _address(scope)
-        policy, standing = self._count(token, address)
-        if policy is None:
-            await self._app(scope, receive, self._watching(send, token, address, []))
-        elif standing.may_pass:
-            await self._app(scope, receive, self._watching(send, token, address, policy.told(standing)))
+        caller = _Caller(_token(scope), _address(scope), self._clock())
+        policy, standing = self._count(caller)
+        if policy is None or standing.may_pass:
+            await self._app(scope, receive, self._telling(send, scope, caller, _Counted(policy, standing)))
         else:
             await _refuse(policy, standing, scope)(scope, receive, send)
 
-    def _count(self, token: bytes | None, address: bytes) -> tuple[Policy | None, Standing]:
-        now = self._clock()
-        if token is None:
-            return self._address, _hit(self._address, address, now)
-        if self._address and not (self._token and token in self._token.window):
-            paid = self._address.window.look(address, now)
-            if not paid.may_pass:
-                return self._address, paid
-        return self._token, _hit(self._token, token, now)
+    def _count(self, caller: _Caller) -> _Counted:
+        if self._token and caller.token and caller.token in self._token.window:
+            return _Counted(self._token, _hit(self._token, caller.token, caller.at))
+        return _Counted(self._address, _hit(self._address, caller.address, caller.at))
 
-    def _watching(self, send: Send, token: bytes | None, address: bytes, told: list[tuple[bytes, bytes]]) -> Send:
+    def _count_proved(self, caller: _Caller, token: bytes) -> _Counted:
+        """What was counted for the address is given back to it: the token pays for itself, now and henceforth."""
+        if self._address:
+            self._address.window.take_back(caller.address, caller.at)
+        return _Counted(self._token, _hit(self._token, token, caller.at))
+
+    def _telling(self, send: Send, scope: Scope, caller: _Caller, counted: _Counted) -> Send:
         async def send_and_tell(message: Message) -> None:
             if message["type"] == "http.response.start":
+                policy, standing = counted
+                if caller.token is not None and GENUINE in scope and policy is not self._token:
+                    policy, standing = self._count_proved(caller, caller.token)
+                told = policy.told(standing) if policy else []
                 message["headers"] = [*message["headers"], *told]
-                if token is not None and message["status"] == _NOT_AUTHENTICATED:
-                    self._charge(token, address)
             await send(message)
 
         return send_and_tell
-
-    def _charge(self, token: bytes, address: bytes) -> None:
-        """Nobody is behind this token, so somebody else has to answer for it; and it need not be remembered."""
-        if self._token:
-            self._token.window.forget(token)
-        _hit(self._address, address, self._clock())
 
 
 def _hit(policy: Policy | None, caller: bytes, now: float) -> Standing:
@@ -111,10 +124,11 @@ def _refuse(policy: Policy, standing: Standing, scope: Scope) -> ASGIApp:
 
 
 def _token(scope: Scope) -> bytes | None:
-    """Under what a token is remembered: never the token itself."""
+    """Under what a token is remembered: never the token itself, and however the header around it is spelled."""
     for name, value in scope["headers"]:
         if name == b"authorization":
-            return hashlib.sha256(value).digest()
+            _, token = get_authorization_scheme_param(value.decode("latin-1"))
+            return hashlib.sha256(token.encode()).digest()
     return None
 
 

@@ -63,14 +63,11 @@ class MovingWindow:
             times.append(now)
         return self._standing(times, now, may_pass=may_pass)
 
-    def look(self, caller: bytes, now: float) -> Standing:
-        """How the caller stands, counting nothing."""
+    def take_back(self, caller: bytes, then: float) -> None:
+        """Count no longer what was counted at that time."""
         times = self._times.get(caller, [])
-        _drop_until(times, now - self.quota.seconds)
-        return self._standing(times, now, may_pass=len(times) < self.quota.requests)
-
-    def forget(self, caller: bytes) -> None:
-        self._times.pop(caller, None)
+        if then in times:
+            times.remove(then)
 
     def _standing(self, times: list[float], now: float, *, may_pass: bool) -> Standing:
         until_more = times[0] + self.quota.seconds - now if times else 0

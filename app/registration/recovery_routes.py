@@ -12,6 +12,7 @@ from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.pages import Page, paged
+from app.edge.rate import GENUINE
 from app.errors import TokenMissing
 from app.registration.actions.recover import ask_for_recovery, redeem
 from app.registration.actions.review import Verdict, ask_for_review, decide_review, read_review
@@ -100,11 +101,17 @@ async def post_review(form: RegistrationForm, attempt: Idempotent, now: Now, tra
 
 @router.get("/v1/registration-reviews/{review_id}", summary="See what was decided")
 async def get_review(
-    review_id: UUID, token: Annotated[str, Depends(_review_token)], transaction: Transaction, response: Response
+    review_id: UUID,
+    token: Annotated[str, Depends(_review_token)],
+    transaction: Transaction,
+    request: Request,
+    response: Response,
 ) -> ReviewOut:
     """The state of your review, and the reason once it is decided."""
     response.headers["Cache-Control"] = "no-store"
-    return ReviewOut.of(await read_review(transaction, ReviewId(review_id), token=token))
+    review = await read_review(transaction, ReviewId(review_id), token=token)
+    request.scope[GENUINE] = True
+    return ReviewOut.of(review)
 
 
 @router.get("/v1/reviews", summary="List the reviews to decide")

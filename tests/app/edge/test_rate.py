@@ -4,6 +4,7 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.edge.rate import RateLimit
 from app.edge.rate_rules import Quota
@@ -11,6 +12,7 @@ from app.main import create_app
 from app.settings import BadSettings, Settings
 from tests.app.edge.test_problems import assert_is_problem
 from tests.app.journey import Journey, new_key, registration_form
+from tests.app.staff import staff_headers
 from tests.conftest import settings_for
 
 PAGE = "/v1/content/how-it-works"
@@ -90,6 +92,45 @@ async def test_guessing_tokens_is_counted_for_the_address_and_keeps_out_nobody_w
 
     assert guesses == [401, 401, 401, 429, 429]
     assert after.status_code == 200
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "Basic"])
+async def test_an_invented_token_is_no_way_round_the_quota_of_an_address(shared_database_url: str, scheme: str):
+    async with limited(shared_database_url, caller="9/minute", address="4/minute") as at, at("192.0.2.1") as http:
+        invented = [{"Authorization": f"{scheme} {n}"} for n in range(6)]
+        statuses = [(await http.get(PAGE, headers=each)).status_code for each in invented]
+
+    assert statuses == [200, 200, 200, 200, 429, 429]
+
+
+async def test_one_token_is_one_caller_however_its_header_is_spelled(database_url: str):
+    async with limited(database_url, caller="3/minute", address="9/minute") as at, at("192.0.2.1") as http:
+        answer = await http.post("/v1/registrations", json=registration_form(), headers=new_key())
+        token = answer.json()["token"]
+        spelled = [{"Authorization": f"{scheme}{token}"} for scheme in ("Bearer ", "bearer ", "BEARER ", "Bearer   ")]
+        statuses = [(await http.get("/v1/status", headers=each)).status_code for each in spelled]
+
+    assert statuses == [200, 200, 200, 429]
+
+
+@pytest.mark.parametrize("role", ["operator", None])
+async def test_a_token_that_proved_genuine_costs_its_address_nothing(
+    database_url: str, engine: AsyncEngine, role: str | None
+):
+    async with limited(database_url, caller="9/minute", address="2/minute") as at, at("192.0.2.1") as http:
+        if role:
+            url, key = "/v1/operator/days", await staff_headers(engine, role)
+        else:
+            asked = await http.post("/v1/registration-reviews", json=registration_form(), headers=new_key())
+            url, key = asked.headers["location"], bearer(asked.json()["token"])
+        answers = [await http.get(url, headers=key) for _ in range(5)]
+        spent = [(await http.get(PAGE)).status_code for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200] * 5
+    assert [answer.headers["ratelimit"].split(";")[:2] for answer in answers] == [
+        ['"token"', f"r={n}"] for n in (8, 7, 6, 5, 4)
+    ]
+    assert spent == ([200, 200, 429] if role else [200, 429, 429])
 
 
 async def test_one_household_of_addresses_is_one_address(shared_database_url: str):

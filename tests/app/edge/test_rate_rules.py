@@ -38,7 +38,7 @@ def test_what_is_said_to_remain_may_pass_and_whoever_waits_as_told_too(moments: 
         *([True] * told.remaining),
         False,
     ]
-    waiting = window.look(ANNA, moments[-1])
+    waiting = window.hit(ANNA, moments[-1])
     assert window.hit(ANNA, moments[-1] + waiting.seconds).may_pass
 
 
@@ -50,12 +50,16 @@ def test_each_caller_has_a_quota_of_its_own():
     assert window.hit(BERT, 1).may_pass
 
 
-def test_a_look_counts_nothing():
-    window = MovingWindow(Quota(1, 60))
+def test_what_is_taken_back_is_not_counted():
+    window = MovingWindow(Quota(2, 60))
+    for moment in (0, 1):
+        assert window.hit(ANNA, moment).may_pass
+    window.take_back(ANNA, 1)
+    window.take_back(ANNA, 1)
+    window.take_back(BERT, 1)
 
-    assert window.look(ANNA, 0).may_pass
-    assert window.hit(ANNA, 0).may_pass
-    assert not window.look(ANNA, 1).may_pass
+    assert window.hit(ANNA, 2).may_pass
+    assert not window.hit(ANNA, 3).may_pass
 
 
 def test_callers_who_stay_away_are_forgotten():
