@@ -24,13 +24,20 @@ from app.lottery.uncollected import uncollected
 
 
 async def advance_draws_due(transaction: AsyncConnection, *, now: datetime, means: DrawMeans) -> int:
-    """Take one step of one draw, if any is due."""
+    """Take one step of one draw, if any is due. A draw's fault is raised once no other has a step to take."""
     closing = await step_queries.find_due_to_close(transaction, now=now)
     if closing is not None:
         return int(await close(transaction, closing, now=now))
+    faults: list[Exception] = []
     for draw_id in await step_queries.draws_under_way(transaction):
-        if await advance(transaction, draw_id, now=now, means=means):
-            return 1
+        try:
+            async with transaction.begin_nested():
+                if await advance(transaction, draw_id, now=now, means=means):
+                    return 1
+        except Exception as fault:  # noqa: BLE001 - it is raised below, after the others had their turn
+            faults.append(fault)
+    if faults:
+        raise faults[0]
     return 0
 
 

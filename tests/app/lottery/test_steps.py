@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
@@ -43,6 +43,26 @@ async def test_it_goes_through_its_states_one_transaction_each(journey: Journey,
         seen.append(await state(journey))
 
     assert seen == ["open", "closing", "frozen", "drawn", "published"]
+
+
+async def test_a_draw_that_fails_does_not_keep_the_others_waiting_and_its_fault_is_raised(
+    journey: Journey, draw_id: DrawId
+):
+    later = await journey.open_draw(day=DAY + timedelta(days=1))
+    journey.clock.advance(WINDOW)
+    await journey.execute(
+        "CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$",
+        "CREATE TRIGGER broken BEFORE UPDATE ON draws FOR EACH ROW"
+        f" WHEN (NEW.id = '{draw_id}' AND NEW.state = 'frozen') EXECUTE FUNCTION break_off()",
+    )
+    with pytest.raises(DBAPIError, match="broken"):
+        await journey.advance_draws()
+    states = f"SELECT string_agg(state, ' ' ORDER BY id = '{later}') FROM draws"  # noqa: S608
+    assert await journey.scalar(states) == "closing published"
+
+    await journey.execute("DROP TRIGGER broken ON draws")
+    await journey.advance_draws()
+    assert await journey.scalar(states) == "published published"
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 3])
