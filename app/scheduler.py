@@ -80,7 +80,7 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("sweep-idempotency-keys", sweep_due, _MINUTE),
         Chore("open-windows", partial(open_windows_due, policy=means.policy), _MINUTE),
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),
-        Chore("redraw", redraw_due, timedelta(seconds=10)),
+        Chore("redraw", partial(redraw_due, policy=means.policy), timedelta(seconds=10)),
         Chore("expire-liveness", expire_sessions_due),
         Chore("erase-liveness-reviews", erase_reviews_due, timedelta(minutes=1)),
         # The last, so that what the others did is sealed with it.

@@ -123,7 +123,7 @@ _winners = (
     .order_by(results.c.walk, results.c.place)
 )
 _first_cut_off = select(func.min(days.c.cut_off_at)).where(
-    days.c.date == bindparam("date"), days.c.policy == DayPolicy.LOTTERY
+    days.c.date == bindparam("date"), days.c.policy == DayPolicy.LOTTERY, days.c.closed_at.is_(None)
 )
 
 

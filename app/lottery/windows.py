@@ -1,6 +1,6 @@
 """The clock opens a window for each day that is given out by lottery, and draws again what came free."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import ARRAY, Text, bindparam, exists, func, insert, select
@@ -11,10 +11,10 @@ from app.audit.log import Deed, record
 from app.booking.day_rules import DayPolicy
 from app.booking.queries import free_slots_of
 from app.booking.rules import HOLDING, PortCode
-from app.booking.tables import days, offers
+from app.booking.tables import days, offers, priorities
 from app.lottery.rules import DrawId, DrawKind, DrawState
 from app.lottery.schedule_rules import Schedule
-from app.lottery.tables import draws, requests
+from app.lottery.tables import draws, requests, results
 from app.policy import Policy
 from app.registration.rules import LARGEST_PARTY
 from app.registration.tables import parties
@@ -32,38 +32,52 @@ _days_without_a_draw = (
 )
 _open = postgresql.insert(draws).on_conflict_do_nothing().returning(draws.c.id)
 _drawn_days = (
-    select(days.c.date, draws.c.id)
+    select(days.c.date, draws.c.id.label("parent_id"))
     .join_from(days, draws, (draws.c.date == days.c.date) & (draws.c.kind == DrawKind.DAY))
     .where(
         _is_given_by_lottery,
         days.c.handed_over_at.is_(None),
-        days.c.cut_off_at > bindparam("now"),
         draws.c.state == DrawState.PUBLISHED,
     )
-    .distinct()
+    .group_by(days.c.date, draws.c.id)
+    .having(func.min(days.c.cut_off_at) >= bindparam("offers_end_by"))
     .order_by(days.c.date)
 )
 _under_way_on = select(draws.c.id).where(
     draws.c.date == bindparam("date"), draws.c.state.not_in((DrawState.PUBLISHED, DrawState.VOID))
 )
 _holds_offer = exists().where(offers.c.party_id == requests.c.party_id, offers.c.state.in_(HOLDING))
-# A ticket that is new and random: 122 bits from the server's strong source of randomness.
-_new_ticket = func.uuid_send(func.gen_random_uuid())
-_enter_the_losers = insert(requests).from_select(
-    ["party_id", "draw_id", "ports", "ticket", "requested_at"],
-    select(
-        requests.c.party_id,
-        bindparam("redraw_id", type_=draws.c.id.type),
-        requests.c.ports,
-        _new_ticket,
-        requests.c.requested_at,
+_earlier_requests = requests.alias("earlier_requests")
+_was_drawn = exists(
+    select(results.c.ticket)
+    .join_from(
+        results,
+        _earlier_requests,
+        (results.c.draw_id == _earlier_requests.c.draw_id) & (results.c.ticket == _earlier_requests.c.ticket),
     )
+    .join(draws, draws.c.id == results.c.draw_id)
+    .where(draws.c.date == bindparam("date"), _earlier_requests.c.party_id == requests.c.party_id)
+)
+# Its place was taken away by the port, and it has not been offered another since.
+_is_displaced = exists().where(priorities.c.party_id == requests.c.party_id)
+_losers = (
+    select(requests.c.party_id)
     .join_from(requests, parties)
     .where(
         requests.c.draw_id == bindparam("parent_id"),
         requests.c.ports.overlap(bindparam("ports", type_=ARRAY(Text))),
         ~_holds_offer,
+        ~_was_drawn | _is_displaced,
         parties.c.withdrawn_at.is_(None),
+    )
+)
+_first_loser = _losers.limit(1)
+# A ticket that is new and random: 122 bits from the server's strong source of randomness.
+_new_ticket = func.uuid_send(func.gen_random_uuid())
+_enter_the_losers = insert(requests).from_select(
+    ["party_id", "draw_id", "ports", "ticket", "requested_at"],
+    _losers.add_columns(
+        bindparam("redraw_id", type_=draws.c.id.type), requests.c.ports, _new_ticket, requests.c.requested_at
     ),
 )
 
@@ -93,12 +107,14 @@ async def _open_window(
     return 1
 
 
-async def redraw_due(transaction: AsyncConnection, *, now: datetime) -> int:
+async def redraw_due(transaction: AsyncConnection, *, now: datetime, policy: Policy) -> int:
     """Draw again, among those of the day who got nothing, once a port has places for the largest party.
 
-    The pool is made and closed in one step; freezing, drawing and publishing are those of every draw.
+    The pool is made and closed in one step; freezing, drawing and publishing are those of every draw. There is none
+    where its offers, published at the last moment, would not have all their time before the cut-off.
     """
-    for day, parent_id in (await transaction.execute(_drawn_days, {"now": now})).all():
+    offers_end_by = now + timedelta(hours=policy.reveal_hours) + policy.time_to_confirm
+    for day, parent_id in (await transaction.execute(_drawn_days, {"offers_end_by": offers_end_by})).all():
         free = await free_slots_of(transaction, day)
         open_ports = [port for port, slots in free.items() if len(slots) >= LARGEST_PARTY]
         if open_ports and await _redraw(transaction, day, DrawId(parent_id), open_ports, now=now):
@@ -110,16 +126,14 @@ async def _redraw(
     transaction: AsyncConnection, day: date, parent_id: DrawId, open_ports: list[PortCode], *, now: datetime
 ) -> bool:
     """False where one is under way, or nobody is left to draw."""
-    if await transaction.scalar(_under_way_on, {"date": day}) is not None:
+    losers = {"date": day, "parent_id": parent_id, "ports": open_ports}
+    if await transaction.scalar(_under_way_on, {"date": day}) or not await transaction.scalar(_first_loser, losers):
         return False
     redraw_id = uuid4()
     row = {"id": redraw_id, "date": day, "state": DrawState.CLOSING, "kind": DrawKind.REDRAW, "parent_id": parent_id}
-    async with transaction.begin_nested() as attempt:
-        made = await transaction.execute(_open, row | {"opens_at": now, "closes_at": now})
-        values = {"redraw_id": redraw_id, "parent_id": parent_id, "ports": open_ports}
-        if made.first() is None or not (await transaction.execute(_enter_the_losers, values)).rowcount:
-            await attempt.rollback()
-            return False
+    if (await transaction.execute(_open, row | {"opens_at": now, "closes_at": now})).first() is None:
+        return False
+    await transaction.execute(_enter_the_losers, losers | {"redraw_id": redraw_id})
     deed = Deed("clock", "redraw", f"draw:{redraw_id}", {"parent": str(parent_id), "ports": list[str](open_ports)})
     await record(transaction, deed, at=now)
     return True

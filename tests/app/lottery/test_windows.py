@@ -1,10 +1,13 @@
 """Invariant 5: a freed place goes to the next draw, never to whoever refreshes first."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from app.lottery.rules import DrawId
+from app.lottery.windows import redraw_due
 from app.policy import Policy
 from tests.app.journey import DAY, Journey, RegisteredParty, open_day
+from tests.app.staff import staff_headers
 
 
 async def draws(journey: Journey, kind: str) -> int:
@@ -48,8 +51,8 @@ async def test_freed_places_are_drawn_again_once_there_are_enough_for_the_larges
 
     journey.clock.advance(timedelta(hours=23))  # all nine lapse
     assert (await journey.run_clock())["redraw"] >= 1
-    assert await draws(journey, "redraw") >= 1
-    assert await journey.scalar("SELECT count(*) FROM offers WHERE state = 'offered'") == 9
+    assert await draws(journey, "redraw") == 1
+    assert {(await journey.status(loser))["offer"]["state"] for loser in losers} == {"offered"}
 
 
 async def test_whoever_refreshes_first_gets_nothing_but_a_new_ticket_for_all(journey: Journey):
@@ -89,3 +92,74 @@ async def test_who_did_not_list_the_port_has_no_part_in_its_further_draw(journey
         f"SELECT count(*) FROM requests WHERE draw_id = {redraw} AND party_id = '{elsewhere.party_id}'"  # noqa: S608
     )
     assert asked == 0
+
+
+async def offer_of(journey: Journey, party: RegisteredParty) -> UUID:
+    return UUID((await journey.status(party))["offer"]["offer_id"])
+
+
+async def parties_in_redraws(journey: Journey) -> set[str]:
+    listed = "SELECT coalesce(string_agg(party_id::text, ' '), '') FROM requests r JOIN draws d ON d.id = r.draw_id"
+    return set(str(await journey.scalar(f"{listed} WHERE d.kind = 'redraw'")).split())
+
+
+async def test_who_declined_cancelled_or_let_the_offer_lapse_is_not_drawn_again(journey: Journey):
+    draw_id = await journey.open_draw(places=16, port="laredo")
+    losers, winners = await losers_and_winners(journey, draw_id, parties=12)
+    declining, cancelling, *lapsing = winners
+    declined = await journey.client.put(
+        f"/v1/offers/{await offer_of(journey, declining)}/decline", headers=declining.headers
+    )
+    await journey.pass_liveness(cancelling)
+    booked = await offer_of(journey, cancelling)
+    assert (await journey.confirm(booked, cancelling)).status_code == 200
+    cancelled = await journey.client.put(f"/v1/offers/{booked}/cancellation", headers=cancelling.headers)
+    assert (declined.status_code, cancelled.status_code, len(lapsing)) == (200, 200, 7)
+    journey.clock.advance(timedelta(hours=23))
+    await journey.run_clock()
+
+    assert await parties_in_redraws(journey) == {str(loser.party_id) for loser in losers}
+
+
+async def test_who_lost_its_offer_because_the_port_cut_places_is_drawn_again(journey: Journey):
+    draw_id = await journey.open_draw(places=16)
+    party = await journey.register()
+    await journey.request(draw_id, party, "laredo", "hidalgo")
+    await journey.hold_draw(draw_id)
+    closed = await journey.client.put(
+        f"/v1/operator/ports/laredo/days/{DAY}/closure",
+        json={"reason": "No power"},
+        headers=await staff_headers(journey.engine, "operator"),
+    )
+    assert closed.json()["offers"] == 1
+    await journey.run_clock()
+
+    assert await parties_in_redraws(journey) == {str(party.party_id)}
+    assert (await journey.status(party))["offer"]["port"] == "hidalgo"
+
+
+async def test_where_nobody_lost_nothing_is_written(journey: Journey):
+    draw_id = await journey.open_draw(places=16, port="laredo")
+    await journey.request(draw_id, await journey.register())
+    await journey.hold_draw(draw_id)
+    async with journey.engine.begin() as transaction:
+        assert await redraw_due(transaction, now=journey.clock.now, policy=Policy()) == 0
+        written = await transaction.exec_driver_sql("SELECT pg_current_xact_id_if_assigned()")
+
+    assert written.scalar() is None
+
+
+async def test_there_is_no_further_draw_without_the_whole_time_to_confirm(journey: Journey):
+    draw_id = await journey.open_draw(places=16, port="laredo")
+    await losers_and_winners(journey, draw_id, parties=12)
+    cut_off = await journey.scalar("SELECT min(cut_off_at) FROM days")
+    latest = cut_off - timedelta(hours=Policy().reveal_hours + Policy().confirm_hours)
+    journey.clock.now = latest + timedelta(seconds=1)
+    await journey.run_clock()
+    assert await draws(journey, "redraw") == 0
+
+    journey.clock.now = latest
+    await journey.run_clock()
+    assert await draws(journey, "redraw") == 1
+    offers = "SELECT count(*) FROM offers WHERE state = 'offered' AND expires_at - offered_at = '23 hours'"
+    assert await journey.scalar(offers) == 3
