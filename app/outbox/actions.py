@@ -11,6 +11,7 @@ from structlog.typing import FilteringBoundLogger
 
 from app.content.library import LANGUAGES, Library, MissingText
 from app.content.negotiation import negotiate
+from app.edge.logs import chain_of
 from app.outbox import queries
 from app.outbox.delivery import Delivery, Letter, NotDelivered, Undeliverable
 from app.outbox.queries import DueMessage
@@ -56,6 +57,10 @@ class Outbox:
             return _Fate.FAILED
         except (Undeliverable, MissingText, ValueError):
             return _Fate.HOPELESS
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one message stops no other
+            faults = list(chain_of(fault))
+            self.log.error("message failed", message_id=str(message.message_id), kind=message.kind, faults=faults)  # noqa: TRY400 - an exception's text may quote personal data
+            return _Fate.FAILED
         return _Fate.SENT
 
     def _letter(self, message: DueMessage) -> Letter:

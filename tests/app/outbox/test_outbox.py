@@ -166,6 +166,25 @@ async def test_a_message_that_cannot_be_worded_holds_up_no_other(office: Office,
     assert await office.states() == ["abandoned", "abandoned", "sent"]
 
 
+@pytest.mark.parametrize("damage", ["facts = '[]'", "kind = 'never-heard-of'", "recipient = 'odd'"])
+async def test_whatever_is_wrong_with_one_message_holds_up_no_other(office: Office, clock: SetClock, damage: str):
+    class Odd(Mailbox):
+        async def deliver(self, letter: Letter) -> None:
+            if letter.recipient == "odd":
+                raise ZeroDivisionError(letter.recipient)
+            await super().deliver(letter)
+
+    await office.post()
+    await office.journey.execute(f"UPDATE messages SET {damage}")  # noqa: S608 - the damage is the test's own
+    clock.advance(timedelta(seconds=1))
+    await office.post()
+    await office.deliver(Odd())
+
+    assert (await office.states())[1] == "sent"
+    assert await office.journey.scalar("SELECT attempts FROM messages ORDER BY created_at LIMIT 1") == 1
+    assert "odd" not in str(office.log.entries)
+
+
 async def test_two_workers_never_send_the_same_message(office: Office):
     for _ in range(25):
         await office.post()
