@@ -13,7 +13,7 @@ from app.content.library import LANGUAGES, Library, MissingText
 from app.content.negotiation import negotiate
 from app.edge.logs import chain_of
 from app.outbox import queries
-from app.outbox.delivery import Delivery, Letter, NotDelivered, Undeliverable
+from app.outbox.delivery import Delivery, EncryptionNotOffered, Letter, NotDelivered, Undeliverable
 from app.outbox.queries import DueMessage
 from app.outbox.rules import next_attempt_at
 
@@ -24,6 +24,7 @@ _AT_ONCE = 10
 class _Fate(Enum):
     SENT = auto()
     FAILED = auto()
+    UNSAFE = auto()
     HOPELESS = auto()
 
 
@@ -46,6 +47,8 @@ class Outbox:
             return 0
         due = await queries.claim_due(transaction, now=now, at_once=_AT_ONCE)
         fates = await asyncio.gather(*(self._try(message, self.delivery) for message in due))
+        if _Fate.UNSAFE in fates:
+            self.log.error("mail server offers no encryption: it gets no password, and no mail goes out")
         for message, fate in zip(due, fates, strict=True):
             await self._settle(transaction, message, fate, now=now)
         return len(due)
@@ -53,6 +56,8 @@ class Outbox:
     async def _try(self, message: DueMessage, delivery: Delivery) -> _Fate:
         try:
             await delivery.deliver(self._letter(message))
+        except EncryptionNotOffered:
+            return _Fate.UNSAFE
         except NotDelivered:
             return _Fate.FAILED
         except (Undeliverable, MissingText, ValueError):

@@ -27,6 +27,10 @@ class NotDelivered(Exception):
     """It did not go out; it may the next time."""
 
 
+class EncryptionNotOffered(NotDelivered):
+    """The mail server wants a password, and there is no safe way to tell it."""
+
+
 class Undeliverable(Exception):
     """It will never go out as it is."""
 
@@ -98,6 +102,8 @@ class BySmtp:
             if server.has_extn("starttls"):
                 server.starttls(context=ssl.create_default_context())
                 server.ehlo()
+            elif self.user is not None:
+                raise EncryptionNotOffered
             if self.user is not None and self.password is not None:
                 server.login(self.user, self.password)
             server.send_message(mail, self.sender, [recipient])

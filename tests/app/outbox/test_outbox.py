@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import structlog
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -452,6 +452,28 @@ async def test_no_address_is_never_sent_to(office: Office, tmp_path: Path, recip
     with pytest.raises(Undeliverable):
         await ToFolder(tmp_path, SENDER).deliver(letter)
     assert files_in(tmp_path) == []
+
+
+async def test_a_password_is_never_sent_in_clear(office: Office, unused_tcp_port: int):
+    asked: list[str] = []
+
+    def authenticate(
+        _server: SMTP, _session: Session, _envelope: Envelope, mechanism: str, _data: object
+    ) -> AuthResult:
+        asked.append(mechanism)
+        return AuthResult(success=True)
+
+    handler = Server()
+    controller = Controller(handler, "127.0.0.1", unused_tcp_port, authenticator=authenticate, auth_require_tls=False)
+    for _ in range(2):
+        await office.post()
+    async with listening(controller):
+        await office.deliver(BySmtp("127.0.0.1", unused_tcp_port, "fairslot", "a-password", SENDER))
+
+    assert (asked, handler.envelopes, await office.states()) == ([], [], ["pending", "pending"])
+    assert await office.journey.scalar("SELECT min(attempts) FROM messages") == 1
+    (entry,) = office.log.entries
+    assert "no encryption" in entry["event"]
 
 
 def certificate_for_loopback(folder: Path) -> tuple[Path, Path]:
