@@ -19,6 +19,7 @@ from app.outbox.rules import next_attempt_at
 
 # A worker that is killed in between repeats so many letters at most.
 _AT_ONCE = 10
+_EXPIRED_AT_ONCE = 100
 
 
 class _Fate(Enum):
@@ -37,21 +38,22 @@ class Outbox:
     log: FilteringBoundLogger
 
     async def deliver_due(self, transaction: AsyncConnection, /, *, now: datetime) -> int:
-        """Deliver some of what is due, each at least once; how many were tried.
+        """Deliver some of what is due, each at least once, and nothing that is over; how many were dealt with.
 
         A message that cannot be worded is given up like one that cannot be delivered: it must not hold up others.
 
         All stay locked meanwhile, so no other worker sends them too; if this one is killed, another begins anew.
         """
+        expired = await queries.expire(transaction, now=now, at_once=_EXPIRED_AT_ONCE)
         if self.delivery is None:
-            return 0
+            return expired
         due = await queries.claim_due(transaction, now=now, at_once=_AT_ONCE)
         fates = await asyncio.gather(*(self._try(message, self.delivery) for message in due))
         if _Fate.UNSAFE in fates:
             self.log.error("mail server offers no encryption: it gets no password, and no mail goes out")
         for message, fate in zip(due, fates, strict=True):
             await self._settle(transaction, message, fate, now=now)
-        return len(due)
+        return expired + len(due)
 
     async def _try(self, message: DueMessage, delivery: Delivery) -> _Fate:
         try:

@@ -57,6 +57,7 @@ class Message:
     kind: MessageKind
     facts: Mapping[str, str | int]
     calendar: str | None = None
+    expires_at: datetime | None = None  # from then on it says nothing that is still true: it is not sent any more
 
 
 class SecretWithoutRecipient(ValueError):
@@ -110,6 +111,7 @@ def _row(message: Message, now: datetime) -> dict[str, object]:
         "kind": message.kind,
         "facts": dict(message.facts),
         "calendar": message.calendar,
+        "expires_at": message.expires_at,
         "state": MessageState.READABLE if message.recipient is None else MessageState.PENDING,
         "attempts": 0,
         "due_at": now,

@@ -31,6 +31,13 @@ _claim_due = (
     .limit(bindparam("at_once"))
     .with_for_update(skip_locked=True)
 )
+_over = (
+    select(messages.c.id)
+    .where(messages.c.state == MessageState.PENDING, messages.c.expires_at <= bindparam("now"))
+    .limit(bindparam("at_once"))
+    .with_for_update(skip_locked=True)
+)
+_expire = update(messages).where(messages.c.id.in_(_over)).values(state=MessageState.ABANDONED, facts=_facts_to_keep)
 _mark_sent = (
     update(messages)
     .where(_of_message)
@@ -72,6 +79,11 @@ async def claim_due(transaction: AsyncConnection, *, now: datetime, at_once: int
     """What is to go out and nobody else is sending."""
     rows = await transaction.execute(_claim_due, {"now": now, "at_once": at_once})
     return [_due(row) for row in rows]
+
+
+async def expire(transaction: AsyncConnection, *, now: datetime, at_once: int) -> int:
+    """Give up what is over, and keep no secret of it; how many."""
+    return (await transaction.execute(_expire, {"now": now, "at_once": at_once})).rowcount
 
 
 async def mark_sent(transaction: AsyncConnection, message_id: UUID, *, now: datetime) -> None:

@@ -19,9 +19,15 @@ messages = Table(
     Column("due_at", DateTime(timezone=True), nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("sent_at", DateTime(timezone=True)),
+    Column("expires_at", DateTime(timezone=True)),
     CheckConstraint("state IN ('pending', 'sent', 'abandoned', 'readable')", name="state_is_known"),
     CheckConstraint("(state = 'readable') = (recipient IS NULL)", name="readable_has_no_recipient"),
     CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_a_time"),
     Index(None, "party_id", "created_at"),
+)
+Index(
+    "ix_messages_expires_at_pending",
+    messages.c.expires_at,
+    postgresql_where=(messages.c.state == "pending") & messages.c.expires_at.is_not(None),
 )
 Index("ix_messages_due_at_pending", messages.c.due_at, postgresql_where=messages.c.state == "pending")

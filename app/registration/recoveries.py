@@ -27,7 +27,7 @@ _written_to_party = select(func.count()).where(
     recoveries.c.party_id == bindparam("party"), recoveries.c.looked_at > bindparam("since")
 )
 _waiting = (
-    select(recoveries.c.id, recoveries.c.name_hash, recoveries.c.document_hash)
+    select(recoveries.c.id, recoveries.c.name_hash, recoveries.c.document_hash, recoveries.c.expires_at)
     .where(recoveries.c.looked_at.is_(None))
     .order_by(recoveries.c.asked_at)
     .limit(_AT_ONCE)
@@ -70,6 +70,7 @@ class Waiting:
     recovery_id: RecoveryId
     name_hash: bytes
     document_hash: bytes | None
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ async def insert_recovery(
 
 async def claim_waiting(transaction: AsyncConnection) -> list[Waiting]:
     rows = await transaction.execute(_waiting)
-    return [Waiting(RecoveryId(row.id), row.name_hash, row.document_hash) for row in rows]
+    return [Waiting(RecoveryId(row.id), row.name_hash, row.document_hash, row.expires_at) for row in rows]
 
 
 async def find_registered(transaction: AsyncConnection, hashes: Sequence[bytes]) -> list[Registered]:

@@ -70,6 +70,7 @@ def _create_messages() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "state IN ('pending', 'sent', 'abandoned', 'readable')", name=op.f("ck_messages_state_is_known")
         ),
@@ -81,6 +82,12 @@ def _create_messages() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
     )
     op.create_index(op.f("ix_messages_party_id_created_at"), "messages", ["party_id", "created_at"])
+    op.create_index(
+        "ix_messages_expires_at_pending",
+        "messages",
+        ["expires_at"],
+        postgresql_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
+    )
     op.create_index("ix_messages_due_at_pending", "messages", ["due_at"], postgresql_where=sa.text("state = 'pending'"))
 
 

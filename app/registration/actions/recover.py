@@ -73,11 +73,15 @@ async def _look(transaction: AsyncConnection, waiting: Waiting, *, secret: bytes
         transaction, waiting.recovery_id, party_id=found.party_id, code_hash=code_hash, now=now
     )
     facts = {"code": code, "minutes": int(VALID_FOR.total_seconds()) // 60}
-    await post(
-        transaction,
-        [Message(found.party_id, found.email, found.language, MessageKind.RECOVERY_CODE, facts)],
-        now=now,
+    message = Message(
+        found.party_id,
+        found.email,
+        found.language,
+        MessageKind.RECOVERY_CODE,
+        facts,
+        expires_at=waiting.expires_at,
     )
+    await post(transaction, [message], now=now)
 
 
 def _beyond_doubt(found: Sequence[Registered]) -> Registered | None:

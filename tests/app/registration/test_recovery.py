@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.content.library import Library
+from app.edge.logs import make_logger
+from app.outbox.actions import Outbox
+from app.outbox.delivery import ToFolder
 from app.registration.recovery_rules import CODE_LENGTH, TRIES, as_meant, code_of
 from tests.app.journey import Journey, new_key, registration_form
 
@@ -32,6 +37,10 @@ async def ask(journey: Journey, identity: dict[str, Any]) -> httpx.Response:
 
 async def redeem(journey: Journey, asked: httpx.Response, code: str) -> httpx.Response:
     return await journey.client.post(asked.headers["location"], json={"code": code}, headers=new_key())
+
+
+def files_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
 
 
 async def code_sent(journey: Journey) -> str:
@@ -98,6 +107,32 @@ async def test_a_code_serves_once_and_for_a_quarter_of_an_hour(journey: Journey)
     journey.clock.advance(timedelta(minutes=15))
 
     assert (await redeem(journey, asked, code)).json()["code"] == "recovery-over"
+
+
+async def test_a_code_that_is_over_is_neither_sent_nor_kept(journey: Journey, tmp_path: Path):
+    identity, _ = await registered(journey)
+    await ask(journey, identity)
+    await journey.run_clock()
+    code = await code_sent(journey)
+    journey.clock.advance(timedelta(minutes=15))
+    async with journey.engine.begin() as transaction:
+        outbox = Outbox(Library(), ToFolder(tmp_path, "no-reply@example.org"), make_logger("error"))
+        assert await outbox.deliver_due(transaction, now=journey.clock.now) == 1
+
+    assert files_in(tmp_path) == []
+    assert await journey.scalar("SELECT state FROM messages") == "abandoned"
+    assert code not in str(await journey.scalar("SELECT json_agg(m)::text FROM messages m"))
+
+
+async def test_a_code_that_is_over_is_not_kept_where_no_mail_goes_out(journey: Journey):
+    identity, _ = await registered(journey)
+    await ask(journey, identity)
+    await journey.run_clock()
+    code = await code_sent(journey)
+    journey.clock.advance(timedelta(minutes=15))
+    await journey.run_clock()
+
+    assert code not in str(await journey.scalar("SELECT json_agg(m)::text FROM messages m"))
 
 
 @pytest.mark.parametrize("change", ["contact", "withdraw"])
