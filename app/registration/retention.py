@@ -8,13 +8,17 @@ from sqlalchemy.types import DateTime
 
 from app.access.tokens import PartyId, revoke_tokens
 from app.audit.log import Deed, record
+from app.database import refusing
+from app.errors import RegistrationLocked
 from app.outbox.messages import forget
+from app.registration.actions.edit import LOCKED
 from app.registration.person_keys import release_keys
 from app.registration.recoveries import cancel_recoveries
 from app.registration.rows import PERSONAL_OF_MEMBER, PERSONAL_OF_PARTY
 from app.registration.tables import members, parties, registration_reviews
 
 _AT_ONCE = 50
+_AGAIN_AFTER = timedelta(days=1)  # for whoever is held fast, so that others have their turn meanwhile
 _last_event = func.last_event_of(parties.c.id, type_=DateTime(timezone=True))
 _quiet = (
     select(parties.c.id, _last_event.label("last_event_at"))
@@ -56,12 +60,24 @@ async def erase_due(transaction: AsyncConnection, *, now: datetime, keep: timede
     before = now - keep
     quiet = (await transaction.execute(_quiet, {"before": before})).all()
     for row in quiet:
-        if row.last_event_at < before:
-            await _erase(transaction, PartyId(row.id), now=now)
-        else:
-            await transaction.execute(_note_event, {"party": row.id, "happened_at": row.last_event_at})
+        party_id, last_event_at = PartyId(row.id), row.last_event_at
+        if last_event_at < before and not await _try_to_erase(transaction, party_id, now=now):
+            last_event_at = before + _AGAIN_AFTER
+        if last_event_at >= before:
+            await transaction.execute(_note_event, {"party": party_id, "happened_at": last_event_at})
     forms = (await transaction.execute(_erase_reviews, {"before": before, "now": now})).rowcount
     return len(quiet) + forms
+
+
+async def _try_to_erase(transaction: AsyncConnection, party_id: PartyId, *, now: datetime) -> bool:
+    """Not while the database holds the party fast: it is being drawn, or has an offer."""
+    try:
+        with refusing(LOCKED):
+            async with transaction.begin_nested():
+                await _erase(transaction, party_id, now=now)
+    except RegistrationLocked:
+        return False
+    return True
 
 
 async def _erase(transaction: AsyncConnection, party_id: PartyId, *, now: datetime) -> None:

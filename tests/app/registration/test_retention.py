@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.policy import Policy
+from app.registration.retention import erase_due
 from tests.app.journey import Journey, RegisteredParty, new_key, registration_form
 from tests.app.staff import staff_headers
 
@@ -70,6 +71,18 @@ async def test_a_standing_request_and_an_offer_keep_a_party_that_registered_long
 
     assert not await is_erased(journey, party)
     assert (await journey.client.get("/v1/registration", headers=party.headers)).status_code == 200
+
+
+async def test_a_party_that_cannot_be_erased_yet_holds_up_no_other(journey: Journey):
+    held, other = await journey.register(), await journey.register()
+    await journey.request(await journey.open_draw(), held)
+    await journey.execute("UPDATE draws SET state = 'closing'")
+    async with journey.engine.begin() as transaction:
+        now = journey.clock.now + 2 * KEPT
+        looked_at = [await erase_due(transaction, now=now, keep=KEPT) for _ in range(2)]
+
+    assert looked_at == [2, 0]
+    assert [await is_erased(journey, party) for party in (held, other)] == [False, True]
 
 
 async def test_whoever_has_been_erased_can_register_anew(journey: Journey):
