@@ -79,7 +79,7 @@ class RateLimit:
         if scope["type"] != "http" or scope["path"] in self._unlimited:
             await self._app(scope, receive, send)
             return
-        caller = _Caller(_token(scope), _address(scope), self._clock())
+        caller = _Caller(_token(scope), address_of(scope), self._clock())
         policy, standing = self._count(caller)
         if policy is None or standing.may_pass:
             await self._app(scope, receive, self._telling(send, scope, caller, _Counted(policy, standing)))
@@ -132,7 +132,8 @@ def _token(scope: Scope) -> bytes | None:
     return None
 
 
-def _address(scope: Scope) -> bytes:
+def address_of(scope: Scope) -> bytes:
+    """Where the caller is, as far as that cannot be chosen: of an IPv6 address only the network."""
     host = scope["client"][0] if scope.get("client") else ""
     if ":" not in host:
         return host.encode()

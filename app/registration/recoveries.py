@@ -18,7 +18,9 @@ RecoveryId = NewType("RecoveryId", UUID)
 _AT_ONCE = 100
 _lock = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("counted"), 2)))
 _asked_for_person = select(func.count()).where(
-    recoveries.c.name_hash == bindparam("counted_hash"), recoveries.c.asked_at > bindparam("since")
+    recoveries.c.name_hash == bindparam("name_hash"),
+    recoveries.c.address_hash == bindparam("counted_hash"),
+    recoveries.c.asked_at > bindparam("since"),
 )
 _asked_from_address = select(func.count()).where(
     recoveries.c.address_hash == bindparam("counted_hash"), recoveries.c.asked_at > bindparam("since")
@@ -90,11 +92,11 @@ class Tried:
 
 
 async def count_asked(transaction: AsyncConnection, asked: Asked, *, since: datetime) -> tuple[int, int]:
-    """How often for the person, how often from the address; nobody else can ask for or from them meanwhile."""
-    for counted in sorted((asked.name_hash, asked.address_hash)):
-        await transaction.execute(_lock, {"counted": counted.hex()})
-    for_person = await transaction.scalar(_asked_for_person, {"counted_hash": asked.name_hash, "since": since})
-    from_address = await transaction.scalar(_asked_from_address, {"counted_hash": asked.address_hash, "since": since})
+    """How often from the address, for the person and in all; nobody else can ask from there meanwhile."""
+    await transaction.execute(_lock, {"counted": asked.address_hash.hex()})
+    values = {"counted_hash": asked.address_hash, "since": since}
+    for_person = await transaction.scalar(_asked_for_person, values | {"name_hash": asked.name_hash})
+    from_address = await transaction.scalar(_asked_from_address, values)
     return for_person or 0, from_address or 0
 
 

@@ -12,7 +12,7 @@ from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.pages import Page, paged
-from app.edge.rate import GENUINE
+from app.edge.rate import GENUINE, address_of
 from app.errors import TokenMissing
 from app.registration.actions.recover import ask_for_recovery, redeem
 from app.registration.actions.review import Verdict, ask_for_review, decide_review, read_review
@@ -55,7 +55,7 @@ async def post_recovery(
     transaction: Transaction,
 ) -> Response:
     """A code is sent to the contact of the registration, if there is one; the answer is the same if there is none."""
-    address = request.client.host if request.client else ""
+    address = address_of(request.scope)
 
     async def perform() -> Created:
         recovery = await ask_for_recovery(transaction, form.identity(), address=address, secret=secret, now=now)

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 VALID_FOR = timedelta(minutes=15)
 TRIES = 5
-# How often within the time may be asked for one person, from one address, and how often one party is written to.
+# How often within the time may be asked from one address for one person and for anybody, and how often one party is
+# written to. For one person it is counted by address, so that no stranger can use up what the person may ask.
 COUNTED_FOR = timedelta(hours=1)
 MOST_FOR_ONE_PERSON = 3
 MOST_FROM_ONE_ADDRESS = 30
-MOST_TO_ONE_PARTY = 3
+MOST_TO_ONE_PARTY = 6
 
 CODE_LENGTH = 8
 # Crockford's base32: no I, L, O or U, so nothing is mistaken for another.
@@ -32,6 +33,6 @@ def hash_code(code: str, *, secret: bytes, recovery_id: str) -> bytes:
     return hmac.digest(secret, b"fairslot recovery code v1" + recovery_id.encode() + as_meant(code).encode(), "sha256")
 
 
-def hash_address(address: str, *, secret: bytes) -> bytes:
+def hash_address(address: bytes, *, secret: bytes) -> bytes:
     """Addresses are counted, not kept."""
-    return hmac.digest(secret, b"fairslot address v1" + address.encode(), "sha256")
+    return hmac.digest(secret, b"fairslot address v1" + address, "sha256")

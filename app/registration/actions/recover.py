@@ -38,7 +38,7 @@ class Recovery:
 
 
 async def ask_for_recovery(
-    transaction: AsyncConnection, identity: Identity, *, address: str, secret: bytes, now: datetime
+    transaction: AsyncConnection, identity: Identity, *, address: bytes, secret: bytes, now: datetime
 ) -> Recovery:
     """The same answer and the same work whether or not there is such a person: looking is the clock's business."""
     keys = {key.basis: key.key_hash for key in keys_of(identity, secret=secret)}

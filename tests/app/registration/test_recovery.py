@@ -8,6 +8,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from app.content.library import Library
 from app.edge.logs import make_logger
 from app.outbox.actions import Outbox
 from app.outbox.delivery import ToFolder
-from app.registration.recovery_rules import CODE_LENGTH, TRIES, as_meant, code_of
+from app.registration.recovery_rules import CODE_LENGTH, MOST_TO_ONE_PARTY, TRIES, as_meant, code_of
 from tests.app.journey import Journey, new_key, registration_form
 
 EVA = {"full_name": "Eva Nobody", "birth_date": "1980-01-01", "sex": "female", "country_of_birth": "CU"}
@@ -33,6 +34,12 @@ async def registered(journey: Journey, contact: dict[str, str] | None = None) ->
 
 async def ask(journey: Journey, identity: dict[str, Any]) -> httpx.Response:
     return await journey.client.post("/v1/recoveries", json=identity, headers=new_key())
+
+
+async def ask_from(address: str, app: FastAPI, identity: dict[str, Any]) -> httpx.Response:
+    transport = httpx.ASGITransport(app, client=(address, 1))
+    async with httpx.AsyncClient(transport=transport, base_url="http://fairslot.test") as http:
+        return await http.post("/v1/recoveries", json=identity, headers=new_key())
 
 
 async def redeem(journey: Journey, asked: httpx.Response, code: str) -> httpx.Response:
@@ -175,6 +182,34 @@ async def test_asking_from_one_address_is_limited(journey: Journey):
     answers = [await ask(journey, EVA | {"full_name": f"Eva {number}"}) for number in range(31)]
 
     assert [answer.status_code for answer in answers] == [202] * 30 + [429]
+
+
+async def test_all_addresses_of_one_household_are_one_address(app: FastAPI):
+    persons = [EVA | {"full_name": f"Eva {number}"} for number in range(31)]
+    answers = [await ask_from(f"2001:db8::{n}", app, person) for n, person in enumerate(persons)]
+
+    assert [answer.status_code for answer in answers] == [202] * 30 + [429]
+
+
+async def test_a_stranger_who_knows_a_person_does_not_use_up_what_the_person_may_ask(journey: Journey, app: FastAPI):
+    identity, _ = await registered(journey)
+    strange = [await ask_from("192.0.2.1", app, identity) for _ in range(4)]
+    await journey.run_clock()
+    own = await ask_from("192.0.2.2", app, identity)
+    await journey.run_clock()
+
+    assert [answer.status_code for answer in strange] == [202] * 3 + [429]
+    assert own.status_code == 202
+    assert await journey.count("messages") == 4
+
+
+async def test_one_party_is_not_flooded_from_many_addresses(journey: Journey, app: FastAPI):
+    identity, _ = await registered(journey)
+    for number in range(MOST_TO_ONE_PARTY + 2):
+        assert (await ask_from(f"192.0.2.{number}", app, identity)).status_code == 202
+    await journey.run_clock()
+
+    assert await journey.count("messages") == MOST_TO_ONE_PARTY
 
 
 async def test_the_rows_tell_nothing_and_are_swept(journey: Journey):
