@@ -303,8 +303,8 @@ class ArrivalNotFound(NotFound):
 class DayTooNear(TooLate):
     code = "day-too-near"
 
-    def __init__(self, *, day: str) -> None:
-        super().__init__(day=day)
+    def __init__(self, *, day: str, earliest: str) -> None:
+        super().__init__(day=day, earliest=earliest)
 
 
 class PortNotFound(NotFound):

@@ -12,8 +12,8 @@ from app.booking.day_rules import DayPolicy
 from app.booking.queries import free_slots_of
 from app.booking.rules import HOLDING, PortCode
 from app.booking.tables import days, offers, priorities
+from app.booking.window_rules import Schedule
 from app.lottery.rules import DrawId, DrawKind, DrawState
-from app.lottery.schedule_rules import Schedule
 from app.lottery.tables import draws, requests, results
 from app.policy import Policy
 from app.registration.rules import LARGEST_PARTY
@@ -82,15 +82,11 @@ _enter_the_losers = insert(requests).from_select(
 )
 
 
-def schedule_of(policy: Policy) -> Schedule:
-    return Schedule(policy.zone_info, policy.window_opens_at, policy.window_hours, policy.lead_days)
-
-
 async def open_windows_due(transaction: AsyncConnection, *, now: datetime, policy: Policy) -> int:
     """A draw for each day that has none and whose window has not ended; requests wait for it to open."""
     opened = 0
     for day in (await transaction.scalars(_days_without_a_draw, {"now": now})).all():
-        window = schedule_of(policy).window_of(day)
+        window = Schedule.of(policy).window_of(day)
         if now < window.closes_at:
             opened += await _open_window(transaction, day, window.opens_at, window.closes_at, now=now)
     return opened

@@ -24,6 +24,7 @@ from app.booking.geofence import Geofence
 from app.booking.ports import actions as operator
 from app.booking.position_rules import Coordinates, Position, PositionKind
 from app.booking.rules import OfferId, PortCode
+from app.booking.window_rules import Schedule
 from app.errors import Refused
 from app.lottery.actions import request_appointment, withdraw_request
 from app.lottery.rules import DrawId
@@ -122,6 +123,7 @@ async def open_days(transaction: AsyncConnection, day: date, ports: Sequence[Por
         places=PLACES,
         cut_off=timedelta(hours=36),
         release=Release(days_before=2000, at=time(9)),
+        schedule=Schedule.of(MEANS.policy),
     )
     await operator.open_days(transaction, plan, key=KEY, now=BEGINNING)
 

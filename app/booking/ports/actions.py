@@ -3,13 +3,14 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import count
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.staff import StaffKey
 from app.audit.log import Deed, record
 from app.booking import priority
-from app.booking.day_rules import DayHours, DayPolicy, Release, hours_of
+from app.booking.day_rules import DayHours, DayPolicy, Release, hours_of, local_day
 from app.booking.ending import end_and_free
 from app.booking.ending_queries import KeptDay
 from app.booking.lot_rules import withdrawn_by_lot
@@ -18,6 +19,7 @@ from app.booking.ports.queries import Day, LockedDay, Port
 from app.booking.queries import keep_parties_as_they_are
 from app.booking.rules import OfferEvent, OfferId, PortCode, places_of_day
 from app.booking.telling import tell_of
+from app.booking.window_rules import Schedule
 from app.errors import DayClosed, DayNotFound, DayTooNear, PlacesInUse, PlacesNotToBeRaised, PortNotFound, UnknownPort
 from app.outbox.messages import MessageKind
 
@@ -35,6 +37,7 @@ class Plan:
     places: int | None
     cut_off: timedelta
     release: Release
+    schedule: Schedule
 
     @property
     def dates(self) -> list[date]:
@@ -100,15 +103,26 @@ async def open_days(transaction: AsyncConnection, plan: Plan, *, key: StaffKey, 
 async def _open_day(transaction: AsyncConnection, port: Port, day: date, *, plan: Plan, now: datetime) -> int | None:
     if port.closed_from is not None and day >= port.closed_from:
         return None
-    hours = _hours(port, day, plan)
-    if hours.cut_off_at <= now:
-        raise DayTooNear(day=day.isoformat())
-    day_id = await queries.open_day(transaction, port.code, day, policy=plan.policy, hours=hours)
+    if _is_too_near(port, day, plan=plan, now=now):
+        raise DayTooNear(day=day.isoformat(), earliest=_earliest(port, plan=plan, now=now).isoformat())
+    day_id = await queries.open_day(transaction, port.code, day, policy=plan.policy, hours=_hours(port, day, plan))
     if day_id is None:
         return None
     places = places_of_day(day, zone=port.zone, count=plan.places or port.places_a_day)
     await queries.fill_day(transaction, day_id, places)
     return len(places)
+
+
+def _is_too_near(port: Port, day: date, *, plan: Plan, now: datetime) -> bool:
+    """A day is opened before its cut-off; one that is given out by lottery, before its window opens: else, no draw."""
+    is_cut_off = _hours(port, day, plan).cut_off_at <= now
+    return is_cut_off or (plan.policy is DayPolicy.LOTTERY and plan.schedule.window_of(day).opens_at <= now)
+
+
+def _earliest(port: Port, *, plan: Plan, now: datetime) -> date:
+    today = local_day(now, port.zone)
+    ahead = (today + timedelta(days=days) for days in count())
+    return next(day for day in ahead if not _is_too_near(port, day, plan=plan, now=now))
 
 
 def _hours(port: Port, day: date, plan: Plan) -> DayHours:

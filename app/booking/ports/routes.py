@@ -62,7 +62,10 @@ async def list_all_days(
 async def open_days(
     form: DaysForm, attempt: Idempotent, key: Operator, request: Request, now: Now, transaction: Transaction
 ) -> Response:
-    """Days that are open already stay as they are. Each day has its places, and its policy: lottery or first come."""
+    """Days that are open already stay as they are. Each day has its places, and its policy: lottery or first come.
+
+    A day that is given out by lottery is opened before its window for requests opens.
+    """
 
     async def perform() -> Created:
         plan = form.plan(request.app.state.policy)

@@ -8,6 +8,7 @@ from app.booking.day_rules import DayPolicy, Release
 from app.booking.ports.actions import Opened, Plan, Withdrawn
 from app.booking.ports.queries import Day, Port
 from app.booking.rules import PortCode
+from app.booking.window_rules import Schedule
 from app.policy import Policy
 
 _MOST_DAYS = 31
@@ -98,6 +99,7 @@ class DaysForm(BaseModel):
             places=self.places,
             cut_off=policy.cut_off,
             release=Release(policy.lead_days, policy.release_at),
+            schedule=Schedule.of(policy),
         )
 
 

@@ -1,10 +1,12 @@
 import asyncio
 import hashlib
+import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import httpx
+import pytest
 
 from app.access.staff import Role, StaffKey
 from app.booking.code_rules import Code
@@ -17,6 +19,8 @@ from tests.app.staff import staff_headers
 
 REASON = "No power at the port"
 LAREDO = ZoneInfo("America/Chicago")
+# Of 17 March, at eleven o'clock in Mexico City.
+WINDOW_OPENS = datetime(2026, 3, 2, 17, tzinfo=UTC)
 
 
 async def operator(journey: Journey) -> dict[str, str]:
@@ -87,6 +91,31 @@ async def test_what_cannot_be_opened_is_refused_in_words(journey: Journey):
     assert (past.status_code, past.json()["code"]) == (409, "day-too-near")
     assert (backwards.status_code, backwards.json()["errors"][0]["rule"]) == (422, "span-invalid")
     assert await journey.count("days") == 0
+
+
+@pytest.mark.parametrize(
+    ("policy", "too_near", "earliest"),
+    [("lottery", "2026-03-17", "2026-03-18"), ("first-come", "2026-03-04", "2026-03-05")],
+)
+async def test_a_day_is_opened_before_its_window_or_its_cut_off_and_a_refusal_names_the_earliest(
+    journey: Journey, policy: str, too_near: str, earliest: str
+):
+    journey.clock.now = datetime(2026, 3, 3, 6, tzinfo=UTC) if policy == "first-come" else WINDOW_OPENS
+    refused = await open_days(journey, **{"from": too_near}, to=earliest, ports=["laredo"], policy=policy)
+    assert (refused.status_code, refused.json()["code"]) == (409, "day-too-near")
+    assert {too_near, earliest} <= set(re.findall(r"[0-9-]{10}", refused.json()["detail"]))
+    assert await journey.count("days") == 0
+
+    opened = await open_days(journey, **{"from": earliest}, to=earliest, ports=["laredo"], policy=policy)
+    assert [day["date"] for day in opened.json()["opened"]] == [earliest]
+
+
+async def test_a_day_that_was_opened_just_in_time_gets_its_draw(journey: Journey):
+    journey.clock.now = WINDOW_OPENS - timedelta(seconds=1)
+    opened = await open_days(journey, **{"from": "2026-03-17"}, to="2026-03-17", ports=["laredo"])
+
+    assert opened.status_code == 201
+    assert (await journey.run_clock())["open-windows"] == 1
 
 
 async def test_a_closed_day_withdraws_its_offers_tells_them_and_puts_them_first(journey: Journey):
