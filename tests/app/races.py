@@ -29,6 +29,7 @@ from app.errors import Refused
 from app.lottery.actions import request_appointment, withdraw_request
 from app.lottery.rules import DrawId
 from app.lottery.steps import advance_draws_due
+from app.lottery.windows import redraw_due
 from app.registration.rules import LARGEST_PARTY, MemberId
 from tests.app.journey import MEANS, insert_draw
 
@@ -176,6 +177,10 @@ async def step_a_draw(world: World, rng: random.Random, transaction: AsyncConnec
     return await advance_draws_due(transaction, now=world.now, means=MEANS)
 
 
+async def draw_again(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
+    return await redraw_due(transaction, now=world.now)
+
+
 async def close_an_old_day(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
     """An operator takes a day away from those who hold offers on it."""
     _, day = world.draws[0]
@@ -191,7 +196,8 @@ DEEDS: Mapping[Deed, int] = {
     decline: 90,
     cancel: 110,
     lapse: 20,
-    step_a_draw: 39,
+    step_a_draw: 34,
+    draw_again: 5,
     close_an_old_day: 1,
 }
 
