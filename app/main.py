@@ -42,16 +42,17 @@ from app.registration import routes as registration
 from app.settings import BadSettings, Settings, read_settings
 from migrations.upgrade import head
 
+# Those that everybody asks come first: a request is matched with one route after the other.
 _ROUTERS = (
     content.router,
+    lottery.router,
+    booking.router,
     outbox.router,
     registration.router,
     liveness.router,
     liveness_reviews.router,
     liveness_webhook.router,
-    lottery.router,
     draws.router,
-    booking.router,
     claims.router,
     ports.router,
     desk.router,

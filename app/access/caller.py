@@ -5,12 +5,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.types import Scope
 
-from app.access.tokens import PartyId, find_party
+from app.access.tokens import PartyId, TokenHash, hash_token, party_of
 from app.database import Transaction
 from app.edge.rate import GENUINE
-from app.errors import TokenMissing, TokenUnknown
+from app.errors import TokenMissing
 
 _bearer = HTTPBearer(
     auto_error=False, scheme_name="party-token", description="The token given when the party was registered"
@@ -24,6 +25,22 @@ class Shown:
     token: str | None
     scope: Scope
 
+    def token_hash(self) -> TokenHash:
+        """Raises TokenMissing."""
+        if self.token is None:
+            raise TokenMissing
+        return hash_token(self.token)
+
+    async def party(self, transaction: AsyncConnection) -> PartyId:
+        """Who is behind it. Raises TokenMissing or TokenUnknown."""
+        party_id = await party_of(transaction, self.token_hash())
+        self.prove()
+        return party_id
+
+    def prove(self) -> None:
+        """Somebody is behind it, so no address has to answer for it."""
+        self.scope[GENUINE] = True
+
 
 async def _shown(request: Request, bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]) -> Shown:
     return Shown(bearer.credentials if bearer else None, request.scope)
@@ -33,13 +50,7 @@ Credentials = Annotated[Shown, Depends(_shown)]
 
 
 async def caller_of(credentials: Credentials, transaction: Transaction) -> PartyId:
-    if credentials.token is None:
-        raise TokenMissing
-    party_id = await find_party(transaction, credentials.token)
-    if party_id is None:
-        raise TokenUnknown
-    credentials.scope[GENUINE] = True
-    return party_id
+    return await credentials.party(transaction)
 
 
 Caller = Annotated[PartyId, Depends(caller_of)]

@@ -10,12 +10,14 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tables import tokens
+from app.errors import TokenUnknown
 
 Token = NewType("Token", str)
+TokenHash = NewType("TokenHash", bytes)
 PartyId = NewType("PartyId", UUID)
 
 _BYTES = 32
-_party_by_token = select(tokens.c.party_id).where(
+party_by_token = select(tokens.c.party_id).where(
     tokens.c.token_hash == bindparam("token_hash"), tokens.c.revoked_at.is_(None)
 )
 _revoke_tokens = (
@@ -29,9 +31,9 @@ def new_token() -> Token:
     return Token(secrets.token_urlsafe(_BYTES))
 
 
-def hash_token(token: str) -> bytes:
+def hash_token(token: str) -> TokenHash:
     """A fast hash suffices: a token has too many random bits to be guessed."""
-    return hashlib.sha256(token.encode()).digest()
+    return TokenHash(hashlib.sha256(token.encode()).digest())
 
 
 async def issue_token(transaction: AsyncConnection, party_id: PartyId, *, now: datetime) -> Token:
@@ -46,10 +48,12 @@ async def accept_token(transaction: AsyncConnection, party_id: PartyId, *, token
     await transaction.execute(insert(tokens), row)
 
 
-async def find_party(transaction: AsyncConnection, token: str) -> PartyId | None:
+async def party_of(transaction: AsyncConnection, token_hash: TokenHash) -> PartyId:
     """Whom the token speaks for. Looked up by hash, so the time taken tells nothing about tokens."""
-    party_id: UUID | None = await transaction.scalar(_party_by_token, {"token_hash": hash_token(token)})
-    return None if party_id is None else PartyId(party_id)
+    party_id: UUID | None = await transaction.scalar(party_by_token, {"token_hash": token_hash})
+    if party_id is None:
+        raise TokenUnknown
+    return PartyId(party_id)
 
 
 async def revoke_tokens(transaction: AsyncConnection, party_id: PartyId, *, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import CTE, FromClause, bindparam, insert, select
+from sqlalchemy import CTE, ColumnElement, FromClause, bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.audit.tables import audit_rows
@@ -24,23 +24,20 @@ _FIELDS = ("at", "actor", "action", "subject", "digest")
 
 
 async def record(transaction: AsyncConnection, deed: Deed, *, at: datetime) -> None:
-    await transaction.execute(insert(audit_rows), _row(deed, at))
+    row = {"at": at, "actor": deed.actor, "action": deed.action, "subject": deed.subject, "digest": dict(deed.digest)}
+    await transaction.execute(insert(audit_rows), row)
 
 
-def recording(done: FromClause) -> CTE:
+def recording(done: FromClause, *, actor: ColumnElement[str]) -> CTE:
     """The record of a deed, as part of the very statement that does it, where a round trip counts.
 
-    One row for each row of `done`; the statement's parameters need those of `recorded` beside its own.
+    One row for each row of `done`; the statement needs the parameters that `recorded` gives.
     """
-    values = (bindparam(f"audit_{name}", type_=audit_rows.c[name].type) for name in _FIELDS)
-    return insert(audit_rows).from_select(_FIELDS, select(*values).select_from(done)).cte("recorded")
+    values = {name: bindparam(f"audit_{name}", type_=audit_rows.c[name].type) for name in _FIELDS}
+    chosen = select(*(values | {"actor": actor}).values()).select_from(done)
+    return insert(audit_rows).from_select(_FIELDS, chosen).cte("recorded")
 
 
-def recorded(deed: Deed, *, at: datetime) -> dict[str, object]:
-    """The parameters of a statement that holds a `recording`."""
-    return {f"audit_{name}": value for name, value in _row(deed, at).items()}
-
-
-def _row(deed: Deed, at: datetime) -> dict[str, object]:
-    values = (at, deed.actor, deed.action, deed.subject, dict(deed.digest))
-    return dict(zip(_FIELDS, values, strict=True))
+def recorded(action: str, subject: str, digest: Mapping[str, object], *, at: datetime) -> dict[str, object]:
+    """The parameters of a statement that holds a `recording`; the actor it finds itself."""
+    return {"audit_at": at, "audit_action": action, "audit_subject": subject, "audit_digest": dict(digest)}

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.access.caller import Shown
 from app.access.tokens import PartyId
 from app.audit.log import Deed, record
 from app.booking.rules import PortCode
@@ -24,13 +25,17 @@ class Requested:
 
 
 async def request_appointment(
-    transaction: AsyncConnection, draw_id: DrawId, *, party_id: PartyId, ports: Sequence[PortCode], now: datetime
+    transaction: AsyncConnection, draw_id: DrawId, *, shown: Shown, ports: Sequence[PortCode], now: datetime
 ) -> Requested:
     """Enter the draw, or change the list of ports; the same request again changes nothing."""
     ticket = Ticket(secrets.token_bytes(TICKET_BYTES))
-    entered = await queries.enter_if_open(transaction, draw_id, party_id=party_id, ports=ports, ticket=ticket, now=now)
+    entered = await queries.enter_if_open(
+        transaction, draw_id, token_hash=shown.token_hash(), ports=ports, ticket=ticket, now=now
+    )
     if entered is None:
+        party_id = await shown.party(transaction)
         return await _standing_request_or_raise(transaction, draw_id, party_id=party_id, ports=ports, now=now)
+    shown.prove()
     return Requested(draw_id, ports, entered.requested_at, entered.is_new)
 
 

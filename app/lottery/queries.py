@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, func, literal_column, select
+from sqlalchemy import bindparam, cast, delete, exists, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import Boolean, DateTime, LargeBinary, Text, Uuid
 
-from app.access.tokens import PartyId
-from app.audit.log import Deed, recorded, recording
+from app.access.tokens import PartyId, TokenHash, party_by_token
+from app.audit.log import recorded, recording
 from app.booking.rules import PortCode
 from app.booking.tables import ports
 from app.lottery.rules import DrawId, DrawState, Ticket
@@ -20,12 +20,13 @@ from app.lottery.tables import draws, requests
 _accepts_requests = func.draw_takes_requests(
     bindparam("draw_id", type_=Uuid), bindparam("now", type_=DateTime(timezone=True)), type_=Boolean
 )
+_caller = party_by_token.subquery("caller")
 _wanted = bindparam("ports", type_=ARRAY(Text))
 _unknown_ports = select(func.unnest(_wanted)).except_(select(ports.c.code))
 _entering = insert(requests).from_select(
     ["party_id", "draw_id", "ports", "ticket", "requested_at"],
     select(
-        bindparam("party_id", type_=Uuid),
+        _caller.c.party_id,
         bindparam("draw_id", type_=Uuid),
         _wanted,
         bindparam("ticket", type_=LargeBinary),
@@ -38,11 +39,13 @@ _entered = (
         set_={"ports": _entering.excluded.ports, "requested_at": _entering.excluded.requested_at},
         where=requests.c.ports != _entering.excluded.ports,
     )
-    .returning(literal_column("xmax = 0", Boolean).label("is_new"), requests.c.requested_at)
+    .returning(requests.c.party_id, literal_column("xmax = 0", Boolean).label("is_new"), requests.c.requested_at)
     .cte("entered")
 )
-# With its audit row in one statement, because everybody does this in the same hours.
-_enter = select(_entered.c.is_new, _entered.c.requested_at).add_cte(recording(_entered))
+# From the token to the audit row in one statement, because everybody does this in the same hours.
+_enter = select(_entered.c.is_new, _entered.c.requested_at).add_cte(
+    recording(_entered, actor=cast(_entered.c.party_id, Text))
+)
 _leave = (
     delete(requests)
     .where(
@@ -83,15 +86,18 @@ async def enter_if_open(
     transaction: AsyncConnection,
     draw_id: DrawId,
     *,
-    party_id: PartyId,
+    token_hash: TokenHash,
     ports: Sequence[PortCode],
     ticket: Ticket,
     now: datetime,
 ) -> Entered | None:
-    """Enter, on the record. None where nothing was written: no requests are taken, a port is unknown, or it stands."""
-    values = {"draw_id": draw_id, "party_id": party_id, "ports": list(ports), "ticket": ticket, "now": now}
-    deed = Deed(str(party_id), "request", f"draw:{draw_id}", {"ports": list[str](ports)})
-    row = (await transaction.execute(_enter, values | recorded(deed, at=now))).one_or_none()
+    """Enter, on the record.
+
+    None where nothing was written: the token is unknown, no requests are taken, a port is unknown, or it stands.
+    """
+    values = {"draw_id": draw_id, "token_hash": token_hash, "ports": list(ports), "ticket": ticket, "now": now}
+    record = recorded("request", f"draw:{draw_id}", {"ports": list(ports)}, at=now)
+    row = (await transaction.execute(_enter, values | record)).one_or_none()
     return None if row is None else Entered(row.is_new, row.requested_at)
 
 

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from app.access.caller import Caller
+from app.access.caller import Caller, Credentials
 from app.clock import Now
 from app.content.language import Language, mark_language
 from app.database import Transaction
@@ -20,11 +20,11 @@ router = APIRouter(tags=["lottery"])
     responses={201: {"model": RequestOut, "description": "The party has entered the draw"}},
 )
 async def request_appointment(
-    draw_id: UUID, form: RequestForm, caller: Caller, now: Now, transaction: Transaction, response: Response
+    draw_id: UUID, form: RequestForm, shown: Credentials, now: Now, transaction: Transaction, response: Response
 ) -> RequestOut:
     """Enter the draw, or change the list of ports. When within the window is all the same."""
     requested = await actions.request_appointment(
-        transaction, DrawId(draw_id), party_id=caller, ports=form.codes(), now=now
+        transaction, DrawId(draw_id), shown=shown, ports=form.codes(), now=now
     )
     response.status_code = 201 if requested.is_new else 200
     return RequestOut.of(requested)

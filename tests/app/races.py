@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app import preparation
+from app.access.caller import Shown
 from app.access.staff import Role, StaffKey
 from app.access.tokens import PartyId, new_token
 from app.booking import actions as booking
@@ -70,7 +71,7 @@ class World:
     """What all who act share; the clock moves on by a second with every operation."""
 
     engine: AsyncEngine
-    parties: Sequence[PartyId]
+    tokens: Mapping[PartyId, str]
     operations: int
     begun: int = 0
     draws: deque[tuple[DrawId, date]] = field(default_factory=partial(deque[tuple[DrawId, date]], maxlen=3))
@@ -91,7 +92,11 @@ class World:
             await preparation._load_families(transaction, families, now=BEGINNING)
             await preparation._check_liveness(transaction, families, now=BEGINNING)
             await open_days(transaction, FIRST_COME_DAY, [FIRST_COME_PORT], DayPolicy.FIRST_COME)
-        return cls(engine, [each.party_id for each in families], operations)
+        return cls(engine, {each.party_id: each.token for each in families}, operations)
+
+    @property
+    def parties(self) -> Sequence[PartyId]:
+        return list(self.tokens)
 
     @property
     def now(self) -> datetime:
@@ -135,9 +140,8 @@ Deed = Callable[[World, random.Random, AsyncConnection], Awaitable[object]]
 async def ask(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
     ports = rng.sample(LOTTERY_PORTS, rng.randint(1, 2))
     draw_id, _ = world.draws[-1]
-    return await request_appointment(
-        transaction, draw_id, party_id=rng.choice(world.parties), ports=ports, now=world.now
-    )
+    shown = Shown(rng.choice(list(world.tokens.values())), {})
+    return await request_appointment(transaction, draw_id, shown=shown, ports=ports, now=world.now)
 
 
 async def ask_no_more(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
@@ -178,7 +182,7 @@ async def step_a_draw(world: World, rng: random.Random, transaction: AsyncConnec
 
 
 async def draw_again(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
-    return await redraw_due(transaction, now=world.now)
+    return await redraw_due(transaction, now=world.now, policy=MEANS.policy)
 
 
 async def close_an_old_day(world: World, rng: random.Random, transaction: AsyncConnection) -> object:

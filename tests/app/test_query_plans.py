@@ -7,7 +7,7 @@ from sqlalchemy import ClauseElement
 from sqlalchemy.dialects import postgresql
 
 from app.access.staff import _key_by_hash
-from app.access.tokens import _party_by_token
+from app.access.tokens import party_by_token
 from app.audit import seals
 from app.booking import ending_queries, offer_queries
 from app.booking.claims import queries as claims
@@ -46,7 +46,7 @@ _LITERALS = {
 
 
 HOT: dict[str, ClauseElement] = {
-    "token look-up": _party_by_token,
+    "token look-up": party_by_token,
     "key look-up": _key_by_hash,
     "status": _status,
     "enter a draw": lottery._enter,
@@ -80,7 +80,7 @@ async def test_sealing_scans_and_sorts_no_table(journey: Journey, statement: Cla
 async def test_a_statement_without_an_index_would_be_seen(journey: Journey):
     await journey.execute("ALTER TABLE tokens DROP CONSTRAINT pk_tokens")
 
-    assert "Seq Scan" in await plan_of(journey, _party_by_token)
+    assert "Seq Scan" in await plan_of(journey, party_by_token)
 
 
 def _literal(name: str, value: object) -> str:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.access.tokens import PartyId
+from app.access.caller import Shown
 from app.booking.rules import PortCode
 from app.database import violated_constraint
 from app.lottery.actions import request_appointment
@@ -181,7 +181,7 @@ def test_production_wants_a_key_and_a_beacon_that_was_chosen():
 
 async def ask(transaction: AsyncConnection, journey: Journey, draw_id: DrawId, party: RegisteredParty) -> None:
     await request_appointment(
-        transaction, draw_id, party_id=PartyId(party.party_id), ports=[PortCode("laredo")], now=journey.clock.now
+        transaction, draw_id, shown=Shown(party.token, {}), ports=[PortCode("laredo")], now=journey.clock.now
     )
 
 
