@@ -28,7 +28,7 @@ serve: setup ## run the booking service (ARGS="--port 8000")
 	@fairslot serve $(ARGS)
 
 test: setup ## run all tests (ARGS="-k name")
-	@pytest -rs $(ARGS)
+	@pytest -rsfE $(ARGS)
 
 check: lint types contracts test ## everything CI runs: lint, types, import contracts, tests
 
