@@ -216,6 +216,30 @@ def test_ci_fails_with_the_reasons_when_it_does_not(
     assert (result is None) or "so it is" in done.stdout
 
 
+SKIPPED_AND_FAILED = """
+import pytest
+
+def test_skipped():
+    pytest.skip("no tool here")
+
+def test_failed():
+    print("many words")
+    assert False
+"""
+
+
+def test_the_tests_end_with_the_names_of_those_that_failed(tmp_path: Path) -> None:
+    recipe = re.search(r"^test: .*\n\t@pytest (\S+) ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert recipe
+    (tmp_path / "test_it.py").write_text(SKIPPED_AND_FAILED, "utf-8")
+    words = [sys.executable, "-m", "pytest", recipe[1], "--rootdir", tmp_path, "-p", "no:locust", tmp_path]
+
+    said = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.splitlines()
+
+    assert said[-2].startswith("FAILED test_it.py::test_failed")
+    assert said[-3].startswith("SKIPPED ")
+
+
 def test_ci_rehearses_nothing_when_a_check_fails(tmp_path: Path) -> None:
     done = ci(tmp_path, result=verdict("pass"), checked=2)
 
