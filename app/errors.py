@@ -37,7 +37,8 @@ Refused
 │   ├── LivenessSessionOpen
 │   ├── LivenessReviewPending
 │   ├── LivenessReviewDecided
-│   └── PartyAlreadyBooked
+│   ├── PartyAlreadyBooked
+│   └── IdempotencyKeyInFlight
 ├── NotAllowed
 │   ├── RecoveryCodeWrong
 │   ├── OutsideGeofence
@@ -421,6 +422,11 @@ class VersionStale(PreconditionFailed):
 
 class CursorUnknown(Malformed):
     code = "cursor-unknown"
+
+
+class IdempotencyKeyInFlight(Conflict):
+    code = "idempotency-key-in-flight"
+    retry_after = 1
 
 
 class IdempotencyKeyMissing(Malformed):

@@ -14,6 +14,7 @@ FINAL = (Outcome.SUCCEEDED, Outcome.UNEXPECTED)
 
 _TIMING = re.compile(r"(\w+);dur=([0-9.]+)(?:;desc=\"([^\"]*)\")?")
 _REFUSALS = (429, 503)
+_IN_FLIGHT = (409, "idempotency-key-in-flight")  # an attempt that we gave up is still being served; a later one is told
 
 
 class Response(Protocol):
@@ -82,7 +83,7 @@ def _outcome(call: Call, response: Response) -> Outcome:
     if not status:
         error = getattr(response, "error", None)
         return Outcome.TIMED_OUT if isinstance(error, TimeoutError) else Outcome.DISCONNECTED
-    if status in _REFUSALS:
+    if status in _REFUSALS or (status, _code(response)) == _IN_FLIGHT:
         return Outcome.REFUSED
     if status >= 500:
         return Outcome.SERVER_ERROR
@@ -94,3 +95,11 @@ def _is_correct(call: Call, response: Response) -> bool:
         return call.is_correct(response.status_code, response.json())
     except (ValueError, KeyError, TypeError):
         return False
+
+
+def _code(response: Response) -> object:
+    """The stable code of a problem; None of any other answer."""
+    try:
+        return response.json()["code"]
+    except (ValueError, KeyError, TypeError):
+        return None

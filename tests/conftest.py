@@ -120,8 +120,9 @@ def journey(client: httpx.AsyncClient, engine: AsyncEngine, clock: SetClock) -> 
 
 
 @asynccontextmanager
-async def running(database_url: str, clock: SetClock) -> AsyncGenerator[FastAPI]:
-    service = create_app(settings_for(database_url, caller_rate="off", address_rate="off"))
+async def running(database_url: str, clock: SetClock, *, pool_timeout_seconds: float = 5.0) -> AsyncGenerator[FastAPI]:
+    settings = settings_for(database_url, caller_rate="off", address_rate="off")
+    service = create_app(settings.model_copy(update={"pool_timeout_seconds": pool_timeout_seconds}))
     service.state.liveness_transport = httpx.ASGITransport(stub_beside(service, clock))
 
     async def set_time() -> object:

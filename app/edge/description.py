@@ -23,6 +23,11 @@ PROBLEM_RESPONSES: dict[int | str, Described] = {
     }
     for status, description in (("4XX", "The request is refused"), ("5XX", "The service is at fault"))
 }
+_RETRY_AFTER: Described = {
+    "description": "Seconds after which to repeat it",
+    "schema": {"type": "integer", "minimum": 1},
+    "example": 1,
+}
 
 
 # The code refuses their absence in words of its own, so FastAPI takes them for optional.
@@ -107,6 +112,11 @@ def _describe_parameters(operation: Described, words: Mapping[str, str]) -> None
             parameter.setdefault("description", words[name])
         if name in _REQUIRED_HEADERS:
             parameter.update({"required": True, "schema": _REQUIRED_HEADERS[name]})
+        if name == "idempotency-key":
+            operation["responses"]["409"] = PROBLEM_RESPONSES["4XX"] | {
+                "description": "The first request with this key is in flight, or a state does not admit it",
+                "headers": {"Retry-After": _RETRY_AFTER},
+            }
 
 
 def _add_examples(operation: Described, models: Mapping[str, Described]) -> None:

@@ -1,7 +1,8 @@
 """A POST that creates is done once: its key is claimed, and its answer kept, in the action's own transaction.
 
-A second request with the same key waits on the first one's uncommitted row; then it gets the stored answer,
-or does the work itself if the first was rolled back.
+While the first request with a key is in flight a second one is refused; afterwards it gets the stored answer, or does
+the work itself if the first was rolled back. An advisory lock that ends with the transaction says what is in flight: a
+service that is killed leaves nothing locked.
 """
 
 import hashlib
@@ -15,25 +16,40 @@ from typing import Annotated
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import BigInteger, Boolean, DateTime, LargeBinary, bindparam, delete, func, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.clock import Now
-from app.edge.keys_rules import BITS_REQUIRED, LONGEST, encryption_key, is_strong, storage_hash, unquoted
+from app.edge.keys_rules import BITS_REQUIRED, LONGEST, encryption_key, is_strong, lock_number, storage_hash, unquoted
 from app.edge.tables import idempotency_keys
-from app.errors import IdempotencyKeyMissing, IdempotencyKeyReused, IdempotencyKeyWeak, Refused
+from app.errors import (
+    IdempotencyKeyInFlight,
+    IdempotencyKeyMissing,
+    IdempotencyKeyReused,
+    IdempotencyKeyWeak,
+    Refused,
+)
 
 REPLAYED_FOR = timedelta(hours=24)
 _NONCE_BYTES = 12
 _SWEPT_AT_ONCE = 1000
 
+_hash = bindparam("hash", type_=LargeBinary)
+_print = bindparam("print", type_=LargeBinary)
+_now = bindparam("now", type_=DateTime(timezone=True))
+# Lock and claim are one statement, as everything that is created begins with it.
 _claim = (
     insert(idempotency_keys)
-    .values(key_hash=bindparam("hash"), fingerprint=bindparam("print"), answer=None, created_at=bindparam("now"))
+    .from_select(
+        ["key_hash", "fingerprint", "answer", "created_at"],
+        select(_hash, _print, null(), _now).where(
+            func.pg_try_advisory_xact_lock(bindparam("lock", type_=BigInteger), type_=Boolean)
+        ),
+    )
     .on_conflict_do_update(
         index_elements=[idempotency_keys.c.key_hash],
-        set_={"fingerprint": bindparam("print"), "answer": None, "created_at": bindparam("now")},
+        set_={"fingerprint": _print, "answer": None, "created_at": _now},
         where=idempotency_keys.c.created_at <= bindparam("forgotten_before"),
     )
     .returning(idempotency_keys.c.key_hash)
@@ -44,7 +60,8 @@ _keep_answer = (
     .values(answer=bindparam("sealed_answer"))
 )
 _stored = select(idempotency_keys.c.fingerprint, idempotency_keys.c.answer).where(
-    idempotency_keys.c.key_hash == bindparam("hash")
+    idempotency_keys.c.key_hash == bindparam("hash"),
+    idempotency_keys.c.created_at > bindparam("forgotten_before"),
 )
 _forgotten = (
     select(idempotency_keys.c.key_hash)
@@ -96,7 +113,10 @@ Perform = Callable[[], Awaitable[Created]]
 async def answer_once(
     transaction: AsyncConnection, *, attempt: Attempt, caller: str, body: BaseModel, perform: Perform
 ) -> Response:
-    """Perform the action and keep its answer, or give the answer kept from before."""
+    """Perform the action and keep its answer, or give the answer kept from before.
+
+    Raises IdempotencyKeyInFlight while another request performs it, IdempotencyKeyReused for another body.
+    """
     return answer_with(await perform_once(transaction, attempt=attempt, caller=caller, body=body, perform=perform))
 
 
@@ -107,7 +127,7 @@ async def perform_once(
     key_hash = storage_hash(attempt.key, caller=caller, path=attempt.path)
     fingerprint = hashlib.sha256(body.model_dump_json().encode()).digest()
     if not await _is_claimed(transaction, key_hash=key_hash, fingerprint=fingerprint, now=attempt.at):
-        return await _replay(transaction, attempt.key, key_hash=key_hash, fingerprint=fingerprint)
+        return await _replay(transaction, attempt, key_hash=key_hash, fingerprint=fingerprint)
     try:
         created = await perform()
     except Refused as refusal:
@@ -125,15 +145,24 @@ async def keep_answer(transaction: AsyncConnection, created: Created, *, attempt
 
 
 async def _is_claimed(transaction: AsyncConnection, *, key_hash: bytes, fingerprint: bytes, now: datetime) -> bool:
-    values = {"hash": key_hash, "print": fingerprint, "now": now, "forgotten_before": now - REPLAYED_FOR}
+    values = {
+        "hash": key_hash,
+        "lock": lock_number(key_hash),
+        "print": fingerprint,
+        "now": now,
+        "forgotten_before": now - REPLAYED_FOR,
+    }
     return (await transaction.execute(_claim, values)).first() is not None
 
 
-async def _replay(transaction: AsyncConnection, key: str, *, key_hash: bytes, fingerprint: bytes) -> Created:
-    stored = (await transaction.execute(_stored, {"hash": key_hash})).one()
+async def _replay(transaction: AsyncConnection, attempt: Attempt, *, key_hash: bytes, fingerprint: bytes) -> Created:
+    values = {"hash": key_hash, "forgotten_before": attempt.at - REPLAYED_FOR}
+    stored = (await transaction.execute(_stored, values)).one_or_none()
+    if stored is None:  # neither ours to claim nor committed
+        raise IdempotencyKeyInFlight
     if not hmac.compare_digest(stored.fingerprint, fingerprint):
         raise IdempotencyKeyReused
-    return _unseal(stored.answer, key, key_hash)
+    return _unseal(stored.answer, attempt.key, key_hash)
 
 
 def _seal(created: Created, key: str, key_hash: bytes) -> bytes:

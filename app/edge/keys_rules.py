@@ -34,3 +34,8 @@ def storage_hash(key: str, *, caller: str, path: str) -> bytes:
 def encryption_key(key: str) -> bytes:
     """What the stored answer is encrypted with; not to be had from the storage hash."""
     return hmac.digest(key.encode(), b"fairslot idempotent answer v1", "sha256")
+
+
+def lock_number(key_hash: bytes) -> int:
+    """The signed 64 bits by which a lock is named. Of two keys that share them one is refused for a moment."""
+    return int.from_bytes(key_hash[:8], signed=True)

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.edge.keys_rules import encryption_key, is_strong, storage_hash, unquoted
+from tests.app.edge.test_problems import assert_is_problem
 from tests.app.journey import Journey, SetClock, new_key, registration_form
+from tests.conftest import client_of, running
 
 
 async def post(
@@ -28,13 +30,60 @@ async def test_a_repeated_post_gives_the_first_answer_and_changes_nothing(journe
     assert [await journey.count(table) for table in ("parties", "tokens", "audit_rows")] == [1, 1, 1]
 
 
-async def test_twenty_concurrent_posts_with_one_key_make_one_row(journey: Journey):
+async def test_while_the_first_request_is_in_flight_a_second_is_refused_and_then_gets_its_answer(journey: Journey):
     key = new_key()
-    answers = await asyncio.gather(*(post(journey.client, key) for _ in range(20)))
+    async with journey.engine.begin() as somebody:
+        await somebody.exec_driver_sql("LOCK TABLE parties IN EXCLUSIVE MODE")
+        first = asyncio.create_task(post(journey.client, key))
+        await journey.until_somebody_waits()
+        second = await post(journey.client, key)
+    done, again = await first, await post(journey.client, key)
 
-    assert {answer.status_code for answer in answers} == {201}
-    assert len({answer.content for answer in answers}) == 1
+    assert_is_problem(second, 409, "idempotency-key-in-flight")
+    assert 1 <= int(second.headers["retry-after"]) <= 2
+    assert (done.status_code, again.status_code, again.content) == (201, 201, done.content)
     assert await journey.count("parties") == 1
+
+
+async def test_a_key_forgotten_and_used_anew_is_in_flight_too(journey: Journey, clock: SetClock):
+    key = new_key()
+    await post(journey.client, key)
+    clock.advance(timedelta(hours=24))
+    async with journey.engine.begin() as somebody:
+        await somebody.exec_driver_sql("LOCK TABLE parties IN EXCLUSIVE MODE")
+        first = asyncio.create_task(post(journey.client, key, family="Other"))
+        await journey.until_somebody_waits()
+        second = await post(journey.client, key, family="Other")
+
+    assert second.json()["code"] == "idempotency-key-in-flight"
+    assert (await first).status_code == 201
+
+
+async def test_a_request_that_was_rolled_back_is_in_flight_no_more(journey: Journey):
+    key = new_key()
+    async with journey.engine.begin() as somebody:
+        await somebody.exec_driver_sql("LOCK TABLE parties IN EXCLUSIVE MODE")
+        first = asyncio.create_task(post(journey.client, key))
+        await journey.until_somebody_waits()
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+
+    assert (await post(journey.client, key)).status_code == 201
+    assert await journey.count("parties") == 1
+
+
+async def test_a_thousand_posts_with_one_key_at_once_make_one_row(database_url: str, clock: SetClock):
+    async with running(database_url, clock, pool_timeout_seconds=300) as service, client_of(service) as http:
+        journey, key = Journey(http, service.state.engine, clock), new_key()
+        answers = await asyncio.gather(*(post(http, key) for _ in range(1000)))
+        again = await post(http, key)
+
+        assert {answer.status_code for answer in answers} <= {201, 409}
+        assert {answer.json()["code"] for answer in answers if answer.status_code == 409} <= {
+            "idempotency-key-in-flight"
+        }
+        assert {answer.content for answer in answers if answer.status_code == 201} == {again.content}
+        assert [await journey.count(table) for table in ("parties", "tokens", "audit_rows")] == [1, 1, 1]
 
 
 async def test_different_keys_make_different_rows(journey: Journey):

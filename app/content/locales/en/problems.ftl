@@ -42,6 +42,8 @@ problem-idempotency-key-weak = The Idempotency-Key is not usable
     .detail = The key must hold at least { $bits } random bits, in at most { $longest } letters, digits, “-” and “_”.
 problem-idempotency-key-reused = This Idempotency-Key was used for another request
     .detail = Send a new random key with each new request.
+problem-idempotency-key-in-flight = Your first request with this Idempotency-Key is still under way
+    .detail = Nothing is lost. Send the same request with the same key again in a moment; you will get the answer to the first.
 
 ## The time and the state of things
 

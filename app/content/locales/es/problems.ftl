@@ -42,6 +42,8 @@ problem-idempotency-key-weak = La Idempotency-Key no se puede usar
     .detail = La clave debe contener al menos { $bits } bits aleatorios, en un máximo de { $longest } letras, cifras, «-» y «_».
 problem-idempotency-key-reused = Esta Idempotency-Key ya se usó para otra solicitud
     .detail = Envíe una clave aleatoria nueva con cada solicitud nueva.
+problem-idempotency-key-in-flight = Su primera solicitud con esta Idempotency-Key todavía está en curso
+    .detail = No se ha perdido nada. Envíe de nuevo la misma solicitud con la misma clave dentro de un momento; recibirá la respuesta a la primera.
 
 ## El tiempo y el estado de las cosas
 
