@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from subprocess import PIPE, Popen
 
-from loadtests.assessment import Run, assess
+from loadtests.assessment import assess
 from loadtests.environment import describe, now
 from loadtests.journeys import load_prepared
+from loadtests.judged import Run
 from loadtests.processes import PYTHON, ROOT, Deadline, OutOfTime, last_words, started, two_cores
 from loadtests.recorder import GENERATOR, RECORD, Progress, read_cpu_samples
 from loadtests.report import write_reports

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from loadtests.assessment import Run, assess
+from loadtests.assessment import assess
 from loadtests.environment import describe
+from loadtests.judged import Run
 from loadtests.result import Result, Threshold, Thresholds, Verdict
 from loadtests.verdict import EXIT_CODES, decide
 from simulation.demand import schedule
