@@ -29,6 +29,7 @@ Refused
 │   ├── SoldOut
 │   ├── PartyWithdrawn
 │   ├── DayClosed
+│   ├── PortClosed
 │   ├── PlacesNotToBeRaised
 │   ├── PlacesInUse
 │   ├── PersonAlreadyRegistered
@@ -58,6 +59,7 @@ Refused
 │   └── BeaconNotYetDue
 ├── TooLate
 │   ├── DayTooNear
+│   ├── CutOffPassed
 │   ├── RecoveryOver
 │   ├── WindowClosed
 │   └── OfferExpired
@@ -271,6 +273,10 @@ class DayClosed(Conflict):
     code = "day-closed"
 
 
+class PortClosed(Conflict):
+    code = "port-closed"
+
+
 class PlacesNotToBeRaised(Conflict):
     code = "places-not-to-be-raised"
 
@@ -306,6 +312,10 @@ class DayTooNear(TooLate):
 
     def __init__(self, *, day: str, earliest: str) -> None:
         super().__init__(day=day, earliest=earliest)
+
+
+class CutOffPassed(TooLate):
+    code = "cut-off-passed"
 
 
 class PortNotFound(NotFound):

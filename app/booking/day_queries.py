@@ -11,11 +11,10 @@ from app.access.tokens import PartyId
 from app.booking.day_rules import SlotUse
 from app.booking.desk_rules import ArrivalKind
 from app.booking.rules import DayId, OfferId, OfferState, PortCode
-from app.booking.tables import arrivals, assignments, days, offers, slots
+from app.booking.tables import arrivals, assignments, days, is_given, offers, slots
 
 _now = bindparam("now", type_=DateTime(timezone=True))
 _before = bindparam("before", type_=Interval)
-_is_given = exists().where(assignments.c.slot_id == slots.c.id, assignments.c.active)
 _a_day = select(days.c.id, days.c.port_code, days.c.date).order_by(days.c.date, days.c.id).limit(1)
 _claim_cut_off_due = _a_day.where(days.c.cut_off_at <= _now, days.c.handed_over_at.is_(None)).with_for_update(
     key_share=True, skip_locked=True
@@ -25,7 +24,7 @@ _claim_end_due = _a_day.where(
 ).with_for_update(key_share=True, skip_locked=True)
 _leave_free_to_walk_ins = (
     update(slots)
-    .where(slots.c.day_id == bindparam("day"), slots.c.use == SlotUse.BOOKABLE, ~_is_given)
+    .where(slots.c.day_id == bindparam("day"), slots.c.use == SlotUse.BOOKABLE, ~is_given)
     .values(use=SlotUse.WALK_IN)
     .returning(slots.c.id)
 )

@@ -15,6 +15,15 @@ class SlotUse(StrEnum):
     BOOKABLE = "bookable"
     WALK_IN = "walk-in"
     CUT = "cut"
+    # Away as long as the day is closed; what was cut before stays cut when it opens again.
+    CLOSED = "closed"
+
+
+class Closure(StrEnum):
+    """Whether a day was closed by itself or together with its port."""
+
+    DAY = "day"
+    PORT = "port"
 
 
 @dataclass(frozen=True, slots=True)

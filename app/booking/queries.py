@@ -11,11 +11,10 @@ from app.access.tokens import PartyId
 from app.booking.code_rules import Code
 from app.booking.day_rules import DayPolicy, SlotUse
 from app.booking.rules import HOLDING, DayId, OfferId, OfferState, PortCode, SlotId
-from app.booking.tables import assignments, days, offers, ports, slots
+from app.booking.tables import assignments, days, is_given, offers, ports, slots
 from app.registration.rules import MemberId
 from app.registration.tables import parties
 
-_is_given = exists().where(assignments.c.slot_id == slots.c.id, assignments.c.active)
 _takes_part_in_draws = (
     (days.c.date == bindparam("date"))
     & (days.c.policy == DayPolicy.LOTTERY)
@@ -29,7 +28,7 @@ _free_slots = (
         days.c.port_code, days.c.id.label("day_id"), slots.c.id.label("slot_id"), slots.c.starts_at, days.c.cut_off_at
     )
     .join_from(days, slots)
-    .where(_takes_part_in_draws, slots.c.use == SlotUse.BOOKABLE, ~_is_given)
+    .where(_takes_part_in_draws, slots.c.use == SlotUse.BOOKABLE, ~is_given)
     .order_by(days.c.port_code, slots.c.starts_at, slots.c.number)
 )
 _keep_parties = (

@@ -12,6 +12,7 @@ from app.booking.position_rules import Coordinates, Position, PositionKind
 from app.booking.rules import OfferState
 from app.errors import UnknownMunicipality
 
+CodeOfPort = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$"), Field(examples=["laredo"])]
 MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
 
 

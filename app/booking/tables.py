@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    exists,
     text,
 )
 
@@ -48,12 +49,16 @@ days = Table(
     Column("cut_off_at", DateTime(timezone=True), nullable=False),
     Column("ends_at", DateTime(timezone=True), nullable=False),
     Column("closed_at", DateTime(timezone=True)),
+    # Whether the day was closed by itself or together with its port: a port that opens again opens only the latter.
+    Column("closure", Text),
     Column("handed_over_at", DateTime(timezone=True)),
     Column("ended_at", DateTime(timezone=True)),
     UniqueConstraint("date", "port_code"),
     CheckConstraint("policy IN ('lottery', 'first-come')", name="policy_is_known"),
     CheckConstraint("(policy = 'first-come') = (release_at IS NOT NULL)", name="first_come_has_its_hour"),
     CheckConstraint("ended_at IS NULL OR handed_over_at IS NOT NULL", name="ended_is_handed_over"),
+    CheckConstraint("closure IN ('day', 'port')", name="closure_is_known"),
+    CheckConstraint("(closure IS NULL) = (closed_at IS NULL)", name="closed_in_one_way"),
     Index("ix_days_cut_off_due", "cut_off_at", postgresql_where=text("handed_over_at IS NULL")),
     Index("ix_days_end_due", "ends_at", postgresql_where=text("ended_at IS NULL")),
 )
@@ -71,7 +76,7 @@ slots = Table(
     # Named by foreign keys, so that what holds a slot holds one of its day and of its use.
     UniqueConstraint("id", "day_id"),
     UniqueConstraint("id", "use"),
-    CheckConstraint("use IN ('bookable', 'walk-in', 'cut')", name="use_is_known"),
+    CheckConstraint("use IN ('bookable', 'walk-in', 'cut', 'closed')", name="use_is_known"),
 )
 
 offers = Table(
@@ -139,6 +144,9 @@ assignments = Table(
     # A person holds at most one appointment.
     Index("uq_assignments_member_id_active", "member_id", unique=True, postgresql_where=text("active")),
 )
+
+# Of a slot: whether somebody holds it.
+is_given = exists().where(assignments.c.slot_id == slots.c.id, assignments.c.active)
 
 # Who lost an offer or appointment through no doing of its own, and enters the next draw first.
 priorities = Table(

@@ -2,10 +2,11 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from app.booking.rules import OfferState, PortCode
+from app.booking.schemas import CodeOfPort
 from app.lottery.actions import Requested
 from app.lottery.rules import DrawState
 from app.lottery.status import NextStep, OfferStatus, RequestStatus, Status
@@ -13,13 +14,11 @@ from app.registration.schemas import MemberOut
 
 _LONGEST_LIST = 20
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$"), Field(examples=["laredo"])]
-
 
 class RequestForm(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    ports: Annotated[tuple[Code, ...], Field(min_length=1, max_length=_LONGEST_LIST)] = Field(
+    ports: Annotated[tuple[CodeOfPort, ...], Field(min_length=1, max_length=_LONGEST_LIST)] = Field(
         description="Ports of entry, the preferred one first"
     )
 

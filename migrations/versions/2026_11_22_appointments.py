@@ -50,6 +50,7 @@ def _give_days_a_policy_and_their_hours() -> None:
         op.alter_column("days", column, server_default=None)
     for column in ("closed_at", "handed_over_at", "ended_at"):
         op.add_column("days", sa.Column(column, sa.DateTime(timezone=True), nullable=True))
+    op.add_column("days", sa.Column("closure", sa.Text(), nullable=True))
     op.create_check_constraint(op.f("ck_days_policy_is_known"), "days", "policy IN ('lottery', 'first-come')")
     op.create_check_constraint(
         op.f("ck_days_first_come_has_its_hour"), "days", "(policy = 'first-come') = (release_at IS NOT NULL)"
@@ -57,13 +58,17 @@ def _give_days_a_policy_and_their_hours() -> None:
     op.create_check_constraint(
         op.f("ck_days_ended_is_handed_over"), "days", "ended_at IS NULL OR handed_over_at IS NOT NULL"
     )
+    op.create_check_constraint(op.f("ck_days_closure_is_known"), "days", "closure IN ('day', 'port')")
+    op.create_check_constraint(op.f("ck_days_closed_in_one_way"), "days", "(closure IS NULL) = (closed_at IS NULL)")
     op.create_index("ix_days_cut_off_due", "days", ["cut_off_at"], postgresql_where=sa.text("handed_over_at IS NULL"))
     op.create_index("ix_days_end_due", "days", ["ends_at"], postgresql_where=sa.text("ended_at IS NULL"))
 
 
 def _give_slots_a_use() -> None:
     op.add_column("slots", sa.Column("use", sa.Text(), nullable=False, server_default="bookable"))
-    op.create_check_constraint(op.f("ck_slots_use_is_known"), "slots", "use IN ('bookable', 'walk-in', 'cut')")
+    op.create_check_constraint(
+        op.f("ck_slots_use_is_known"), "slots", "use IN ('bookable', 'walk-in', 'cut', 'closed')"
+    )
     op.create_unique_constraint(op.f("uq_slots_id_use"), "slots", ["id", "use"])
     op.add_column(
         "assignments",

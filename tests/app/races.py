@@ -22,7 +22,10 @@ from app.booking.chores import lapse_offers_due
 from app.booking.claims.actions import claim
 from app.booking.day_rules import DayPolicy, Release
 from app.booking.geofence import Geofence
-from app.booking.ports import actions as operator
+from app.booking.ports.actions.close import close_day
+from app.booking.ports.actions.opening import Plan
+from app.booking.ports.actions.opening import open_days as open_ahead
+from app.booking.ports.actions.order import Order
 from app.booking.position_rules import Coordinates, Position, PositionKind
 from app.booking.rules import OfferId, PortCode
 from app.booking.window_rules import Schedule
@@ -121,7 +124,7 @@ def family(rng: random.Random) -> "preparation._Family":
 
 
 async def open_days(transaction: AsyncConnection, day: date, ports: Sequence[PortCode], policy: DayPolicy) -> None:
-    plan = operator.Plan(
+    plan = Plan(
         first=day,
         last=day,
         ports=ports,
@@ -131,7 +134,7 @@ async def open_days(transaction: AsyncConnection, day: date, ports: Sequence[Por
         release=Release(days_before=2000, at=time(9)),
         schedule=Schedule.of(MEANS.policy),
     )
-    await operator.open_days(transaction, plan, key=KEY, now=BEGINNING)
+    await open_ahead(transaction, plan, key=KEY, now=BEGINNING)
 
 
 Deed = Callable[[World, random.Random, AsyncConnection], Awaitable[object]]
@@ -188,8 +191,8 @@ async def draw_again(world: World, rng: random.Random, transaction: AsyncConnect
 async def close_an_old_day(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
     """An operator takes a day away from those who hold offers on it."""
     _, day = world.draws[0]
-    order = operator.Order(KEY, reason="a flood", at=world.now)
-    return await operator.close_day(transaction, rng.choice(LOTTERY_PORTS), day, order=order)
+    order = Order(KEY, reason="a flood", at=world.now)
+    return await close_day(transaction, rng.choice(LOTTERY_PORTS), day, order=order)
 
 
 DEEDS: Mapping[Deed, int] = {

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, exists, func, select
+from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.booking.day_rules import DayPolicy, SlotUse
 from app.booking.queries import FreeSlot
 from app.booking.rules import DayId, PortCode, SlotId
-from app.booking.tables import assignments, days, slots
+from app.booking.tables import assignments, days, is_given, slots
 
 _listed = bindparam("ports", type_=ARRAY(Text))
 _now = bindparam("now", type_=days.c.cut_off_at.type)
-_is_given = exists().where(assignments.c.slot_id == slots.c.id, assignments.c.active)
-_is_free = (slots.c.use == SlotUse.BOOKABLE) & ~_is_given
+_is_free = (slots.c.use == SlotUse.BOOKABLE) & ~is_given
 _is_claimable = (
     (days.c.policy == DayPolicy.FIRST_COME)
     & days.c.closed_at.is_(None)

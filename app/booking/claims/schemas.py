@@ -1,19 +1,18 @@
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from app.booking.rules import PortCode
+from app.booking.schemas import CodeOfPort
 
 _LONGEST_LIST = 20
-
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$")]
 
 
 class ClaimForm(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    ports: Annotated[tuple[Code, ...], Field(min_length=1, max_length=_LONGEST_LIST)] = Field(
+    ports: Annotated[tuple[CodeOfPort, ...], Field(min_length=1, max_length=_LONGEST_LIST)] = Field(
         description="Ports of entry, the preferred one first", examples=[["laredo", "hidalgo"]]
     )
 

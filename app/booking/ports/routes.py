@@ -4,19 +4,23 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from app.access.staff import Operator
-from app.booking.ports import actions, queries
-from app.booking.ports.actions import Order
+from app.booking.ports import queries
+from app.booking.ports.actions import close, opening, read, reopen, set_places
+from app.booking.ports.actions.order import Order
 from app.booking.ports.schemas import (
-    ClosureForm,
+    ClosedOut,
     DayOut,
     DaysForm,
     OpenedOut,
     PlacesForm,
+    PlacesOut,
     PortClosureForm,
     PortOut,
-    WithdrawnOut,
+    ReasonForm,
+    ReopenedOut,
 )
 from app.booking.rules import PortCode
+from app.booking.schemas import CodeOfPort
 from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
@@ -27,7 +31,7 @@ router = APIRouter(tags=["ports"])
 
 _BEGINNING = (date.min, "")
 
-Code = Annotated[str, Path(pattern=r"^[a-z][a-z-]{1,39}$", examples=["laredo"])]
+Code = Annotated[CodeOfPort, Path()]
 ByDate = Annotated[Page[tuple[date]], Depends(paged(tuple[date]))]
 ByDateAndPort = Annotated[Page[tuple[date, str]], Depends(paged(tuple[date, str]))]
 
@@ -42,7 +46,7 @@ async def list_ports(transaction: Transaction) -> list[PortOut]:
 async def list_days(code: Code, page: ByDate, transaction: Transaction, response: Response) -> list[DayOut]:
     """A day is the port's local day. What is free today is no promise for tomorrow."""
     after = page.after[0] if page.after else date.min
-    rows = await actions.days_of_port(transaction, PortCode(code), after=after, most=page.rows_wanted)
+    rows = await read.days_of_port(transaction, PortCode(code), after=after, most=page.rows_wanted)
     return [DayOut.of(day) for day in page.cut(rows, key=lambda day: (day.date,), response=response)]
 
 
@@ -69,36 +73,60 @@ async def open_days(
 
     async def perform() -> Created:
         plan = form.plan(request.app.state.policy)
-        opened = await actions.open_days(transaction, plan, key=key, now=now)
+        opened = await opening.open_days(transaction, plan, key=key, now=now)
         return Created(location="/v1/operator/days", content=OpenedOut.of(opened).model_dump_json())
 
     return await answer_once(transaction, attempt=attempt, caller=str(key.key_id), body=form, perform=perform)
 
 
 @router.put("/v1/operator/ports/{code}/closure", summary="Close a port from a date on", tags=["operator"])
-async def close_port(
-    code: Code, form: PortClosureForm, key: Operator, now: Now, transaction: Transaction
-) -> WithdrawnOut:
+async def close_port(code: Code, form: PortClosureForm, key: Operator, now: Now, transaction: Transaction) -> ClosedOut:
     """Every open day from that date on is closed; who had a place is told, and enters the next draw with priority."""
-    done = await actions.close_port(transaction, PortCode(code), since=form.since, order=Order(key, form.reason, now))
-    return WithdrawnOut.of(done)
+    done = await close.close_port(transaction, PortCode(code), since=form.since, order=Order(key, form.reason, now))
+    return ClosedOut.of(done)
+
+
+@router.put("/v1/operator/ports/{code}/reopening", summary="Open a closed port again", tags=["operator"])
+async def reopen_port(code: Code, form: ReasonForm, key: Operator, now: Now, transaction: Transaction) -> ReopenedOut:
+    """With the days that were closed with it, until their cut-off; what was closed day by day stays closed.
+
+    Their places can be booked again. Who lost one keeps the priority, and nothing else.
+    """
+    done = await reopen.reopen_port(transaction, PortCode(code), order=Order(key, form.reason, now))
+    return ReopenedOut.of(done)
 
 
 @router.put("/v1/operator/ports/{code}/days/{day}/closure", summary="Close one day of a port", tags=["operator"])
 async def close_day(
-    code: Code, day: Day, form: ClosureForm, key: Operator, now: Now, transaction: Transaction
-) -> WithdrawnOut:
+    code: Code, day: Day, form: ReasonForm, key: Operator, now: Now, transaction: Transaction
+) -> ClosedOut:
     """Who had a place is told, and enters the next draw with priority. The record keeps a digest of the reason."""
-    done = await actions.close_day(transaction, PortCode(code), day, order=Order(key, form.reason, now))
-    return WithdrawnOut.of(done)
+    done = await close.close_day(transaction, PortCode(code), day, order=Order(key, form.reason, now))
+    return ClosedOut.of(done)
 
 
-@router.put("/v1/operator/ports/{code}/days/{day}/places", summary="Cut the places of a day", tags=["operator"])
-async def cut_places(
+@router.put("/v1/operator/ports/{code}/days/{day}/reopening", summary="Open a closed day again", tags=["operator"])
+async def reopen_day(
+    code: Code, day: Day, form: ReasonForm, key: Operator, now: Now, transaction: Transaction
+) -> ReopenedOut:
+    """Until its cut-off. Its places go to the next draw, not back to who had them: they keep their priority there."""
+    done = await reopen.reopen_day(transaction, PortCode(code), day, order=Order(key, form.reason, now))
+    return ReopenedOut.of(done)
+
+
+@router.put(
+    "/v1/operator/ports/{code}/days/{day}/places",
+    summary="Cut the places of a day, or raise them again",
+    tags=["operator"],
+)
+async def put_places(
     code: Code, day: Day, form: PlacesForm, key: Operator, now: Now, transaction: Transaction
-) -> WithdrawnOut:
-    """If more places are given than are left, the last given go first; those affected are told, with priority."""
-    done = await actions.cut_places(
+) -> PlacesOut:
+    """If more places are given than are left, a lot says whose go; those affected are told, with priority.
+
+    What was cut can be raised again until the cut-off, up to as many places as the day was opened with.
+    """
+    done = await set_places.set_places(
         transaction, PortCode(code), day, places=form.places, order=Order(key, form.reason, now)
     )
-    return WithdrawnOut.of(done)
+    return PlacesOut.of(done)

@@ -5,9 +5,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from pydantic_core import PydanticCustomError
 
 from app.booking.day_rules import DayPolicy, Release
-from app.booking.ports.actions import Opened, Plan, Withdrawn
+from app.booking.ports.actions.close import Closed
+from app.booking.ports.actions.opening import Opened, Plan
+from app.booking.ports.actions.reopen import Reopened
+from app.booking.ports.actions.set_places import PlacesSet
 from app.booking.ports.queries import Day, Port
 from app.booking.rules import PortCode
+from app.booking.schemas import CodeOfPort
 from app.booking.window_rules import Schedule
 from app.policy import Policy
 
@@ -16,7 +20,6 @@ _MOST_PORTS = 20
 
 # So far as anybody plans; the calendar itself ends at the year 9999.
 DateAhead = Annotated[date, Field(ge=date(2020, 1, 1), le=date(2099, 12, 31))]
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$")]
 Reason = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=3, max_length=200),
@@ -77,7 +80,7 @@ class DaysForm(BaseModel):
 
     first: DateAhead = Field(alias="from", examples=["2026-04-01"])
     last: DateAhead = Field(alias="to", examples=["2026-04-07"], description=f"At most {_MOST_DAYS} days in all")
-    ports: Annotated[tuple[Code, ...], Field(max_length=_MOST_PORTS)] = ()
+    ports: Annotated[tuple[CodeOfPort, ...], Field(max_length=_MOST_PORTS)] = ()
     policy: DayPolicy = DayPolicy.LOTTERY
     places: Annotated[int, Field(strict=True, ge=8, le=5000)] | None = Field(
         default=None, description="At each port, instead of its usual places; room for the largest party at least"
@@ -124,7 +127,9 @@ class PortClosureForm(BaseModel):
     reason: Reason
 
 
-class ClosureForm(BaseModel):
+class ReasonForm(BaseModel):
+    """Why a day or a port is closed, or opened again."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     reason: Reason
@@ -133,15 +138,34 @@ class ClosureForm(BaseModel):
 class PlacesForm(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    places: Annotated[int, Field(strict=True, ge=0, le=5000, description="How many the day keeps")]
+    places: Annotated[int, Field(strict=True, ge=0, le=5000, description="How many the day has from now on")]
     reason: Reason
 
 
-class WithdrawnOut(BaseModel):
+class ClosedOut(BaseModel):
     days: int
     offers: int = Field(description="Withdrawn; their parties are told, and come first in their next draw")
     places_cut: int
 
     @classmethod
-    def of(cls, withdrawn: Withdrawn) -> Self:
-        return cls(days=withdrawn.days, offers=withdrawn.offers, places_cut=withdrawn.places_cut)
+    def of(cls, closed: Closed) -> Self:
+        return cls(days=closed.days, offers=closed.offers, places_cut=closed.places)
+
+
+class ReopenedOut(BaseModel):
+    days: int
+    places: int = Field(description="Those that can be booked again")
+
+    @classmethod
+    def of(cls, reopened: Reopened) -> Self:
+        return cls(days=reopened.days, places=reopened.places)
+
+
+class PlacesOut(BaseModel):
+    offers: int = Field(description="Withdrawn; their parties are told, and come first in their next draw")
+    places_cut: int
+    places_raised: int = Field(description="Given back: they can be booked again")
+
+    @classmethod
+    def of(cls, done: PlacesSet) -> Self:
+        return cls(offers=done.offers, places_cut=done.places_cut, places_raised=done.places_raised)

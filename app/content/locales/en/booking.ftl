@@ -50,9 +50,13 @@ problem-day-not-found = This day has not been opened
 problem-day-too-near = A day is too near to be opened
     .detail = { $day } can no longer be opened: its cut-off has passed, or its window for requests has opened already. The earliest day is { $earliest }. Nothing was opened.
 problem-day-closed = This day is closed
-    .detail = It has been closed or is over, and can be changed no more.
-problem-places-not-to-be-raised = Places can only be cut here
-    .detail = The day has { $places } places.
+    .detail = It is over, or has been closed. What was closed can be opened again until its cut-off.
+problem-port-closed = The port is closed on this day
+    .detail = Open the port again first; the days that were closed with it open too.
+problem-cut-off-passed = The cut-off of this day has passed
+    .detail = From then on what is free is for walk-ins, so nothing more can be opened for booking.
+problem-places-not-to-be-raised = The day never had so many places
+    .detail = It can have at most { $places } places, as many as it was opened with.
 problem-places-in-use = Walk-ins have used more places than that
     .detail = { $in_use } places are in use and cannot be taken away.
 

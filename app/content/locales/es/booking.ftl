@@ -50,9 +50,13 @@ problem-day-not-found = Ese día no se ha abierto
 problem-day-too-near = Un día está demasiado cerca para abrirlo
     .detail = El { $day } ya no se puede abrir: su cierre ya pasó, o ya se abrió el plazo para solicitarlo. El primer día posible es el { $earliest }. No se ha abierto ningún día.
 problem-day-closed = Ese día está cerrado
-    .detail = Se cerró o ya pasó, y ya no se puede cambiar.
-problem-places-not-to-be-raised = Aquí los lugares solo se pueden reducir
-    .detail = El día tiene { $places } lugares.
+    .detail = Ya pasó o se cerró. Lo que se cerró se puede volver a abrir hasta su hora límite.
+problem-port-closed = El puerto está cerrado ese día
+    .detail = Vuelva a abrir primero el puerto; con él se abren también los días que se cerraron con él.
+problem-cut-off-passed = Ya pasó la hora límite de ese día
+    .detail = Desde entonces lo que queda libre es para quienes llegan sin cita, así que no se puede abrir nada más para reservar.
+problem-places-not-to-be-raised = Ese día nunca tuvo tantos lugares
+    .detail = Puede tener como máximo { $places } lugares, los mismos con los que se abrió.
 problem-places-in-use = Ya se han usado más lugares que esos
     .detail = Hay { $in_use } lugares en uso que no se pueden quitar.
 

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 
 from app.access.staff import Role, StaffKey
@@ -14,38 +13,13 @@ from app.booking.desk.actions import Desk, record_arrival
 from app.booking.desk_rules import ArrivalKind
 from app.booking.rules import PortCode
 from app.registration.rules import MemberId
-from tests.app.journey import DAY, Journey, RegisteredParty, new_key
+from tests.app.booking.ports.operating import REASON, open_days, operator, parties_with_offers, put
+from tests.app.journey import DAY, Journey
 from tests.app.staff import staff_headers
 
-REASON = "No power at the port"
 LAREDO = ZoneInfo("America/Chicago")
 # Of 17 March, at eleven o'clock in Mexico City.
 WINDOW_OPENS = datetime(2026, 3, 2, 17, tzinfo=UTC)
-
-
-async def operator(journey: Journey) -> dict[str, str]:
-    return await staff_headers(journey.engine, "operator")
-
-
-async def open_days(journey: Journey, **plan: object) -> httpx.Response:
-    body = {"from": "2026-04-01", "to": "2026-04-02"} | plan
-    return await journey.client.post("/v1/operator/days", json=body, headers=await operator(journey) | new_key())
-
-
-async def put(journey: Journey, path: str, **body: object) -> httpx.Response:
-    headers = await operator(journey)
-    return await journey.client.put(
-        f"/v1/operator/ports/laredo/{path}", json={"reason": REASON} | body, headers=headers
-    )
-
-
-async def parties_with_offers(journey: Journey, *sizes: int) -> list[RegisteredParty]:
-    parties = [await journey.register(size) for size in sizes]
-    draw_id = await journey.open_draw(places=20, port="laredo")
-    for party in parties:
-        await journey.request(draw_id, party)
-    assert len(await journey.hold_draw(draw_id)) == len(sizes)
-    return parties
 
 
 async def test_eight_ports_have_1450_places_a_day_and_say_which_figures_are_assumed(journey: Journey):
@@ -141,41 +115,15 @@ async def test_a_priority_is_used_up_by_the_next_offer(journey: Journey):
     assert await journey.count("priorities") == 0
 
 
-async def test_a_port_is_closed_from_a_date_on_and_opens_no_more(journey: Journey):
+async def test_a_port_is_closed_from_a_date_on_and_opens_no_day_more(journey: Journey):
     await open_days(journey, **{"from": "2026-04-01"}, to="2026-04-04", ports=["laredo"], places=8)
     closed = await put(journey, "closure", **{"from": "2026-04-03"})
-    reopened = await open_days(journey, **{"from": "2026-04-05"}, to="2026-04-06", ports=["laredo"])
+    later = await open_days(journey, **{"from": "2026-04-05"}, to="2026-04-06", ports=["laredo"])
 
     assert closed.json() == {"days": 2, "offers": 0, "places_cut": 16}
-    assert reopened.json()["opened"] == []
+    assert later.json()["opened"] == []
     days = (await journey.client.get("/v1/ports/laredo/days")).json()
     assert [day["is_closed"] for day in days] == [False, False, True, True]
-
-
-async def test_free_places_are_cut_before_anybody_is_affected(journey: Journey):
-    await parties_with_offers(journey, 2, 3)
-    answer = await put(journey, f"days/{DAY}/places", places=5)
-
-    assert answer.json() == {"days": 1, "offers": 0, "places_cut": 15}
-    assert await journey.scalar("SELECT count(*) FROM assignments WHERE active") == 5
-
-
-async def test_below_what_is_given_whole_offers_are_withdrawn_by_a_recorded_lot(journey: Journey):
-    await parties_with_offers(journey, 2, 3, 1)
-    answer = await put(journey, f"days/{DAY}/places", places=4)
-
-    held = int(await journey.scalar("SELECT count(*) FROM assignments WHERE active"))
-    places = int(await journey.scalar("SELECT count(*) FROM slots WHERE use <> 'cut'"))
-    assert (answer.status_code, places) == (200, 4)
-    assert held <= 4
-    assert await journey.scalar("SELECT length(digest->>'lot_seed') FROM audit_rows WHERE action = 'cut-places'") == 64
-
-
-async def test_places_are_not_raised(journey: Journey):
-    await parties_with_offers(journey, 1)
-    answer = await put(journey, f"days/{DAY}/places", places=21)
-
-    assert (answer.status_code, answer.json()["code"]) == (409, "places-not-to-be-raised")
 
 
 async def test_what_is_closed_takes_no_part_in_a_draw(journey: Journey):
