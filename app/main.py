@@ -35,6 +35,7 @@ from app.liveness import webhook as liveness_webhook
 from app.liveness.client import connected_provider
 from app.lottery import public_routes as draws
 from app.lottery import routes as lottery
+from app.lottery.awaiting import longest_awaited
 from app.metrics import Metrics
 from app.outbox import routes as outbox
 from app.policy import BadPolicy, Policy, read_policy
@@ -96,6 +97,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.liveness_transport = None  # the network; tests put an application in its place
     app.state.geofence = _geofence(app.state.policy)
     app.state.expected_revision = head()
+    app.state.longest_awaited = longest_awaited
     for router in _ROUTERS:
         app.include_router(router)
     answer_problems(app)

@@ -24,6 +24,7 @@ from app.edge.idempotency import sweep_due
 from app.edge.logs import chain_of, make_logger
 from app.liveness.actions import expire_sessions_due
 from app.liveness.review_actions import erase_reviews_due
+from app.lottery.awaiting import AwaitedRounds
 from app.lottery.means import DrawMeans
 from app.lottery.steps import advance_draws_due
 from app.lottery.windows import open_windows_due, redraw_due
@@ -80,6 +81,7 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("sweep-idempotency-keys", sweep_due, _MINUTE),
         Chore("open-windows", partial(open_windows_due, policy=means.policy), _MINUTE),
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),
+        Chore("warn-of-awaited-rounds", AwaitedRounds(means.log).warn, _MINUTE),
         Chore("redraw", partial(redraw_due, policy=means.policy), timedelta(seconds=10)),
         Chore("expire-liveness", expire_sessions_due),
         Chore("erase-liveness-reviews", erase_reviews_due, timedelta(minutes=1)),

@@ -1,16 +1,28 @@
 """For whoever runs the service: is it alive, is it ready, what does it count."""
 
-from typing import Annotated
+import asyncio
+import math
+from datetime import datetime, timedelta
+from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import text
-from sqlalchemy.exc import ProgrammingError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from app.clock import Now
 from app.edge.problems import unavailable
 from app.metrics import Metrics
 
 router = APIRouter(include_in_schema=False)
+
+_PATIENCE = 1.0  # seconds
+
+
+class LongestAwaited(Protocol):
+    """For how long a draw has waited for what the beacon said."""
+
+    async def __call__(self, transaction: AsyncConnection, /, *, now: datetime) -> timedelta: ...
 
 
 async def _metrics(request: Request) -> Metrics:
@@ -32,8 +44,20 @@ async def readyz(request: Request) -> Response | dict[str, str]:
 
 
 @router.get("/metrics")
-async def metrics(counted: Annotated[Metrics, Depends(_metrics)]) -> Response:
+async def metrics(request: Request, now: Now, counted: Annotated[Metrics, Depends(_metrics)]) -> Response:
+    counted.set_beacon_awaited(await _beacon_awaited(request, now))
     return Response(counted.exposition(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+async def _beacon_awaited(request: Request, now: datetime) -> float:
+    """In seconds; figures must be had also where the database does not answer, or not at once."""
+    engine: AsyncEngine = request.app.state.engine
+    longest: LongestAwaited = request.app.state.longest_awaited
+    try:
+        async with asyncio.timeout(_PATIENCE), engine.connect() as connection:
+            return (await longest(connection, now=now)).total_seconds()
+    except (SQLAlchemyError, OSError):
+        return math.nan
 
 
 async def _revision(engine: AsyncEngine) -> str | None:

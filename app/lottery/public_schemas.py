@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from app.lottery.beacon_rules import RANDOMNESS_BYTES, SIGNATURE_BYTES
+from app.lottery.beacon_rules import RANDOMNESS_BYTES, SIGNATURE_BYTES, Round, time_of
 from app.lottery.protocol_rules import notes_on
 from app.lottery.publication import Pledge, Proof, PublicDraw
 from app.lottery.rules import DrawKind, DrawState, VoidReason
@@ -62,6 +62,17 @@ class PledgeOut(BaseModel):
         )
 
 
+class AwaitedOut(BaseModel):
+    """A round of the public beacon that has not been entered yet; overdue once `out_at` is past."""
+
+    round: int
+    out_at: datetime = Field(description="When the beacon publishes the round")
+
+    @classmethod
+    def of(cls, number: Round) -> Self:
+        return cls(round=number, out_at=time_of(number))
+
+
 class LinksOut(BaseModel):
     self: str
     transcript: str | None = Field(description="Once the draw is published")
@@ -76,6 +87,7 @@ class DrawOut(BaseModel):
     opens_at: datetime
     closes_at: datetime
     frozen: PledgeOut | None
+    awaits: AwaitedOut | None = Field(description="What a frozen draw waits for, if it is still to be entered")
     published_at: datetime | None
     voided_at: datetime | None
     void_reason: VoidReason | None
@@ -92,6 +104,7 @@ class DrawOut(BaseModel):
             opens_at=draw.opens_at,
             closes_at=draw.closes_at,
             frozen=None if draw.pledge is None else PledgeOut.of(draw.pledge),
+            awaits=None if draw.awaited_round is None else AwaitedOut.of(draw.awaited_round),
             published_at=draw.published_at,
             voided_at=draw.voided_at,
             void_reason=draw.void_reason,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, RowMapping, bindparam, select, tuple_
+from sqlalchemy import Row, RowMapping, bindparam, exists, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
@@ -13,10 +13,11 @@ from app.booking.rules import OfferState
 from app.booking.tables import offers, ports
 from app.errors import DrawNotFound, DrawNotYetPublished, NotInPool, PoolNotYetFrozen
 from app.lottery import store
+from app.lottery.beacon_rules import Round
 from app.lottery.merkle_rules import siblings
-from app.lottery.protocol_rules import DrawRules, parse_pool
+from app.lottery.protocol_rules import DrawRules, is_public, parse_pool
 from app.lottery.rules import DrawId, DrawKind, DrawState, Entry, Ticket, VoidReason
-from app.lottery.tables import draws, requests, results
+from app.lottery.tables import beacon_pulses, draws, requests, results
 
 _COLUMNS = (
     draws.c.id,
@@ -38,6 +39,7 @@ _COLUMNS = (
     draws.c.commitment,
     draws.c.beacon_round,
     draws.c.full_after,
+    exists().where(beacon_pulses.c.round == draws.c.beacon_round).label("is_round_entered"),
 )
 _draw = select(*_COLUMNS).where(draws.c.id == bindparam("draw_id"))
 _first_draws = select(*_COLUMNS).order_by(draws.c.closes_at.desc(), draws.c.id.desc()).limit(bindparam("wanted"))
@@ -90,6 +92,7 @@ class PublicDraw:
     voided_at: datetime | None
     void_reason: VoidReason | None
     full_after: Mapping[str, int]
+    awaited_round: Round | None
 
     def pledge_or_raise(self) -> Pledge:
         if self.pledge is None:
@@ -153,7 +156,16 @@ def _public(row: RowMapping) -> PublicDraw:
         voided_at=row["voided_at"],
         void_reason=VoidReason(row["void_reason"]) if row["void_reason"] else None,
         full_after=row["full_after"] or {},
+        awaited_round=_awaited_round(row),
     )
+
+
+def _awaited_round(row: RowMapping) -> Round | None:
+    """Of the public beacon, as long as a draw waits for it to be entered."""
+    if row["state"] != DrawState.FROZEN or row["is_round_entered"]:
+        return None
+    pledge = _pledge(row)
+    return Round(pledge.beacon_round) if is_public(pledge.rules) else None
 
 
 def _pledge(row: RowMapping) -> Pledge:

@@ -106,8 +106,9 @@ def in_drawn_order(entries: Iterable[Entry[Port]], *, seed: bytes) -> list[Entry
     lead = framed(seed)
 
     def standing(entry: Entry[Port]) -> bytes:
+        ticket, _, _, weight, tier = entry
         # One string of bytes compares several times faster than a tuple.
-        return _TIERS[entry.tier] + _least_lot(lead + framed(entry.ticket), entry.weight) + entry.ticket
+        return _TIERS[tier] + _least_lot(lead + framed(ticket), weight) + ticket
 
     return sorted(entries, key=standing)
 

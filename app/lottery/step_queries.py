@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import BindParameter, Integer, Update, bindparam, case, exists, func, select, update
 from sqlalchemy import cast as sql_cast
@@ -14,7 +15,7 @@ from app.booking.day_rules import DayPolicy
 from app.booking.rules import HOLDING, PortCode
 from app.booking.tables import days, offers, priorities
 from app.lottery.beacon_rules import Round
-from app.lottery.rules import DrawId, DrawKind, DrawState, Entry, Ticket, Tier, VoidReason
+from app.lottery.rules import DrawId, DrawKind, DrawState, Entry, Tier, VoidReason
 from app.lottery.tables import draws, requests, results
 from app.lottery.transcript_rules import Drawn, Frozen
 from app.registration.tables import parties
@@ -99,7 +100,7 @@ _void = _move(DrawState.FROZEN, DrawState.VOID, "voided_at", "void_reason")
 
 _holds_offer = exists().where(offers.c.party_id == requests.c.party_id, offers.c.state.in_(HOLDING))
 _weeks_waited = sql_cast(
-    func.greatest(0, func.floor(func.extract("epoch", draws.c.closes_at - parties.c.waiting_since) / _WEEK_SECONDS)),
+    func.greatest(0, func.floor(func.date_part("epoch", draws.c.closes_at - parties.c.waiting_since) / _WEEK_SECONDS)),
     Integer,
 )
 _pool = (
@@ -184,11 +185,12 @@ async def claim(transaction: AsyncConnection, draw_id: DrawId) -> Claimed | None
 async def pool_of(transaction: AsyncConnection, draw_id: DrawId, *, weigh: Callable[[int], int]) -> list[Entry[str]]:
     """The requests of a draw by ticket, less those of parties that have withdrawn or hold an offer already."""
     rows = await transaction.execute(_pool, {"draw_id": draw_id})
-    lists: dict[str, Sequence[str]] = {}
-    return [
-        Entry(Ticket(ticket), size, lists.get(ports) or lists.setdefault(ports, ports.split(",")), weigh(weeks), tier)
-        for ticket, size, ports, weeks, tier in rows
-    ]
+    weight_of, list_of = cache(weigh), cache(_list_of)
+    return [Entry(ticket, size, list_of(ports), weight_of(weeks), tier) for ticket, size, ports, weeks, tier in rows]
+
+
+def _list_of(ports: str) -> Sequence[str]:
+    return tuple(ports.split(","))
 
 
 async def freeze(transaction: AsyncConnection, draw_id: DrawId, frozen: Frozen) -> None:

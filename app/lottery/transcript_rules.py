@@ -5,6 +5,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import NamedTuple
 
 from app.lottery.beacon_rules import Pulse, Round
@@ -88,8 +89,9 @@ def results_of(outcome: Outcome) -> Iterator[Result]:
 
 def places_of(entries: Sequence[Entry[str]], outcome: Outcome) -> bytes:
     """Where each entry of the pool stood in the last order, 4 bytes each; 0 for those served before."""
-    place_of = {entry.ticket: place for place, entry in enumerate(outcome.order, start=1)}
-    return struct.pack(f">{len(entries)}I", *[place_of.get(entry.ticket, 0) for entry in entries])
+    # The order holds the very entries of the pool, and who they are is found faster than what their tickets are.
+    place_of = dict(zip(map(id, outcome.order), count(1)))
+    return struct.pack(f">{len(entries)}I", *[place_of.get(each, 0) for each in map(id, entries)])
 
 
 def place_in(content: bytes) -> int:
