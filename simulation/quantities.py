@@ -1,6 +1,9 @@
 """Numbers with units, as people write them in scenario files: `360000/h`, `0.6 slow`, `500 ms`."""
 
+import itertools
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -41,6 +44,44 @@ def rate_per_hour(rate: str, thresholds: Thresholds | None = None) -> float:
         raise ValueError(msg)
     of = thresholds.slow_per_hour if matched["of"] == "slow" else thresholds.failing_per_hour
     return number * of
+
+
+def comparable_rate(rate: str) -> tuple[float, str]:
+    """The same for every spelling of one rate: `100/s` and `360000/h`, `0.6 slow` and `0.60 slow`.
+
+    Raises ValueError for a text that is no rate.
+    """
+    matched = _match(_RATE, rate, "'360000/h', '100/s' or '0.6 slow'")
+    number = float(matched["number"])
+    return (number * _PER_HOUR[matched["per"]], "/h") if matched["per"] else (number, matched["of"])
+
+
+def numeral(number: float) -> str:
+    """Every digit of a number and none more, never with an exponent: 0.00001, 350,000."""
+    digits = f"{Decimal(repr(float(number))):,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def decimal(number: float, digits: int) -> str:
+    """A number with so many digits after the point."""
+    return f"{number:,.{digits}f}"
+
+
+def telling_digits(numbers: Iterable[float], limit: float, *, least: int) -> int:
+    """The fewest digits after the point (`least` or more) with which no written comparison is false.
+
+    Each number as written is below, at or above the written limit, as the number itself is.
+    """
+    numbers = tuple(numbers)
+    return next(
+        digits
+        for digits in itertools.count(least)
+        if all(_order(round(one, digits), round(limit, digits)) == _order(one, limit) for one in numbers)
+    )
+
+
+def _order(one: float, other: float) -> int:
+    return (one > other) - (one < other)
 
 
 def seconds(text: object) -> float:
