@@ -2,7 +2,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, exists, literal_column, select, update
+from sqlalchemy import Select, bindparam, exists, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -95,6 +95,20 @@ _close_due = (
     .where(liveness_sessions.c.id.in_(_some_due.scalar_subquery()))
     .values(**_timed_out, decided_at=liveness_sessions.c.expires_at)
     .returning(liveness_sessions.c.id)
+)
+# Of a member in the statement around it: when a session or a person last said that it is present.
+last_checked_at = func.greatest(
+    select(func.max(liveness_sessions.c.decided_at))
+    .where(liveness_sessions.c.member_id == members.c.id, liveness_sessions.c.outcome == Outcome.PASSED)
+    .scalar_subquery(),
+    select(func.max(liveness_reviews.c.decided_at))
+    .where(liveness_reviews.c.member_id == members.c.id, liveness_reviews.c.approved)
+    .scalar_subquery(),
+)
+is_in_review = exists().where(
+    liveness_reviews.c.member_id == members.c.id,
+    liveness_reviews.c.party_id == members.c.party_id,
+    liveness_reviews.c.decided_at.is_(None),
 )
 _has_passed = exists().where(
     liveness_sessions.c.member_id == members.c.id,

@@ -104,6 +104,21 @@ def decide(report: Report) -> Decision | None:
             assert_never(report.state)
 
 
+class Presence(StrEnum):
+    """What is known of a member being a person who is present."""
+
+    NEEDED = "needed"
+    IN_REVIEW = "in-review"
+    CHECKED = "checked"
+
+
+def presence_of(checked_until: datetime | None, *, is_in_review: bool, now: datetime) -> Presence:
+    """A check that is still valid counts, whatever else is under way."""
+    if checked_until is not None and now < checked_until:
+        return Presence.CHECKED
+    return Presence.IN_REVIEW if is_in_review else Presence.NEEDED
+
+
 def locked_until(failures: Sequence[datetime], *, now: datetime) -> datetime | None:
     """Until when a member with these failures may begin no session; None if they may.
 

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -40,8 +41,12 @@ async def withdraw_request(draw_id: UUID, caller: Caller, now: Now, transaction:
 async def status(
     caller: Caller, now: Now, transaction: Transaction, request: Request, language: Language, response: Response
 ) -> StatusOut:
-    """Everything of yours in one answer: members, the request, the offer, what to do next; and the service's time."""
-    found = await read_status(transaction, party_id=caller, now=now)
+    """Everything of yours in one answer: who has been checked, the request, the offer with its code, what to do next.
+
+    With the service's time, and the version of the registration that a change of it must name.
+    """
+    check_lasts = timedelta(hours=request.app.state.policy.liveness_valid_hours)
+    found = await read_status(transaction, party_id=caller, check_lasts=check_lasts, now=now)
     mark_language(response, language=language)
     text = request.app.state.library.sentence(f"next-{found.next_step}", language=language)
     return StatusOut.of(found, next_text=text)

@@ -5,11 +5,14 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from app.booking.code_rules import readable
 from app.booking.rules import OfferState, PortCode
 from app.booking.schemas import CodeOfPort
+from app.edge.preconditions import etag_of
+from app.liveness.rules import Presence
 from app.lottery.actions import Requested
 from app.lottery.rules import DrawState
-from app.lottery.status import NextStep, OfferStatus, RequestStatus, Status
+from app.lottery.status import MemberStatus, NextStep, OfferStatus, RequestStatus, Status
 from app.registration.schemas import MemberOut
 
 _LONGEST_LIST = 20
@@ -63,6 +66,23 @@ class RequestStatusOut(RequestOut):
         )
 
 
+class MemberStatusOut(MemberOut):
+    liveness: Presence = Field(
+        description="`needed` before an offer can be confirmed; `in-review` while a person decides instead",
+        examples=["checked"],
+    )
+    checked_until: datetime | None = Field(description="Until then the check counts; null unless `checked`")
+
+    @classmethod
+    def of_status(cls, member: MemberStatus) -> Self:
+        return cls(
+            member_id=member.member_id,
+            ordinal=member.ordinal,
+            liveness=member.presence,
+            checked_until=member.checked_until,
+        )
+
+
 class NextOut(BaseModel):
     step: NextStep
     text: str
@@ -75,6 +95,10 @@ class OfferOut(BaseModel):
     day: date
     starts_at: datetime
     expires_at: datetime
+    code: str | None = Field(
+        description="The confirmation code, to be shown at the port; null unless it is confirmed",
+        examples=["K7Q-M2X-9D4"],
+    )
 
     @classmethod
     def of(cls, offer: OfferStatus) -> Self:
@@ -85,13 +109,16 @@ class OfferOut(BaseModel):
             day=offer.day,
             starts_at=offer.starts_at,
             expires_at=offer.expires_at,
+            code=readable(offer.code) if offer.code else None,
         )
 
 
 class StatusOut(BaseModel):
     server_time: datetime
     registration_id: UUID
-    members: list[MemberOut]
+    registration_version: int = Field(description="Counts the changes of the registration", examples=[1])
+    registration_etag: str = Field(description="What a change of it names in `If-Match`", examples=['"1"'])
+    members: list[MemberStatusOut]
     request: RequestStatusOut | None
     offer: OfferOut | None
     next: NextOut = Field(description="What you can do now")
@@ -102,7 +129,9 @@ class StatusOut(BaseModel):
             next=NextOut(step=status.next_step, text=next_text),
             server_time=status.server_time,
             registration_id=status.party_id,
-            members=[MemberOut.of(member) for member in status.members],
+            registration_version=status.version,
+            registration_etag=etag_of(status.version),
+            members=[MemberStatusOut.of_status(member) for member in status.members],
             request=RequestStatusOut.of_status(status.request) if status.request else None,
             offer=OfferOut.of(status.offer) if status.offer else None,
         )

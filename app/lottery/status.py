@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -10,13 +10,15 @@ from sqlalchemy import Row, bindparam, func, literal_column, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
+from app.booking.code_rules import Code
 from app.booking.rules import OfferId, OfferState, PortCode, state_at
 from app.booking.tables import assignments, days, offers, slots
+from app.liveness.queries import is_in_review, last_checked_at
+from app.liveness.rules import Presence, presence_of
 from app.lottery.rules import DrawId, DrawState
 from app.lottery.tables import draws, requests, results
-from app.registration.queries import NumberedMember
 from app.registration.rules import MemberId
-from app.registration.tables import is_present, members
+from app.registration.tables import is_present, members, parties
 
 _latest_request = (
     select(
@@ -51,6 +53,7 @@ _latest_offer = (
         offers.c.id.label("offer_id"),
         offers.c.state,
         offers.c.expires_at,
+        offers.c.code,
         days.c.port_code,
         days.c.date,
         _arrival.label("starts_at"),
@@ -62,8 +65,16 @@ _latest_offer = (
     .lateral("latest_offer")
 )
 _status = (
-    select(members.c.id.label("member_id"), members.c.ordinal, _latest_request, _latest_offer)
-    .select_from(members.outerjoin(_latest_request, true()).outerjoin(_latest_offer, true()))
+    select(
+        members.c.id.label("member_id"),
+        members.c.ordinal,
+        last_checked_at.label("checked_at"),
+        is_in_review.label("is_in_review"),
+        parties.c.version,
+        _latest_request,
+        _latest_offer,
+    )
+    .select_from(members.join(parties).outerjoin(_latest_request, true()).outerjoin(_latest_offer, true()))
     .where(members.c.party_id == bindparam("party"), is_present)
     .order_by(members.c.ordinal)
 )
@@ -92,6 +103,14 @@ _NEXT_STEP = {
 
 
 @dataclass(frozen=True, slots=True)
+class MemberStatus:
+    member_id: MemberId
+    ordinal: int
+    presence: Presence
+    checked_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestStatus:
     draw_id: DrawId
     ports: Sequence[PortCode]
@@ -110,13 +129,15 @@ class OfferStatus:
     day: date
     starts_at: datetime
     expires_at: datetime
+    code: Code | None
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     server_time: datetime
     party_id: PartyId
-    members: Sequence[NumberedMember]
+    version: int
+    members: Sequence[MemberStatus]
     request: RequestStatus | None
     offer: OfferStatus | None
 
@@ -129,16 +150,30 @@ class Status:
         return NextStep.ASK if self.request is None else _NEXT_STEP[self.request.state]
 
 
-async def read_status(transaction: AsyncConnection, *, party_id: PartyId, now: datetime) -> Status:
+async def read_status(
+    transaction: AsyncConnection, *, party_id: PartyId, check_lasts: timedelta, now: datetime
+) -> Status:
     rows = (await transaction.execute(_status, {"party": party_id})).all()
     first = rows[0]
     request = _request(first) if first.draw_id else None
     return Status(
         server_time=now,
         party_id=party_id,
-        members=[NumberedMember(MemberId(row.member_id), row.ordinal) for row in rows],
+        version=first.version,
+        members=[_member(row, check_lasts, now) for row in rows],
         request=request,
         offer=_offer(first, now) if first.offer_id else None,
+    )
+
+
+def _member(row: Row[Any], check_lasts: timedelta, now: datetime) -> MemberStatus:
+    until = row.checked_at and row.checked_at + check_lasts
+    presence = presence_of(until, is_in_review=row.is_in_review, now=now)
+    return MemberStatus(
+        member_id=MemberId(row.member_id),
+        ordinal=row.ordinal,
+        presence=presence,
+        checked_until=until if presence is Presence.CHECKED else None,
     )
 
 
@@ -155,11 +190,13 @@ def _request(row: Row[Any]) -> RequestStatus:
 
 
 def _offer(row: Row[Any], now: datetime) -> OfferStatus:
+    state = state_at(now, state=OfferState(row.state), expires_at=row.expires_at)
     return OfferStatus(
         offer_id=OfferId(row.offer_id),
-        state=state_at(now, state=OfferState(row.state), expires_at=row.expires_at),
+        state=state,
         port=PortCode(row.port_code),
         day=row.date,
         starts_at=row.starts_at,
         expires_at=row.expires_at,
+        code=Code(row.code) if row.code and state is OfferState.CONFIRMED else None,
     )
