@@ -28,7 +28,7 @@ from app.lottery.awaiting import AwaitedRounds
 from app.lottery.means import DrawMeans
 from app.lottery.steps import advance_draws_due
 from app.lottery.windows import open_windows_due, redraw_due
-from app.outbox.actions import Outbox
+from app.outbox.actions import Outbox, expire_due
 from app.outbox.delivery import Delivery
 from app.policy import Policy
 from app.registration.actions.recover import forget_recoveries_due, send_codes_due
@@ -77,6 +77,7 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("send-recovery-codes", partial(send_codes_due, secret=means.identity_secret)),
         Chore("forget-recoveries", forget_recoveries_due, _MINUTE),
         Chore("erase-personal-data", partial(erase_due, keep=timedelta(days=means.policy.retention_days)), _MINUTE),
+        Chore("expire-messages", expire_due),
         Chore("deliver-messages", Outbox(means.library, means.delivery, means.log).deliver_due),
         Chore("sweep-idempotency-keys", sweep_due, _MINUTE),
         Chore("open-windows", partial(open_windows_due, policy=means.policy), _MINUTE),

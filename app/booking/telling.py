@@ -40,10 +40,18 @@ async def tell(
             kind,
             dict(_facts(offer, kind)),
             calendar_of(offer, now=now) if kind in _OF_APPOINTMENTS else None,
+            expires_at=_over_at(offer, kind),
         )
         for party_id, offer in offers.items()
     ]
     await post(transaction, messages, now=now)
+
+
+def _over_at(offer: Offer, kind: MessageKind) -> datetime | None:
+    """From when on nobody is helped by being told."""
+    if kind is MessageKind.OFFER_MADE:
+        return offer.expires_at
+    return offer.starts_at if kind in {MessageKind.APPOINTMENT_CONFIRMED, MessageKind.REMINDER} else None
 
 
 def _facts(offer: Offer, kind: MessageKind) -> Iterator[tuple[str, str]]:

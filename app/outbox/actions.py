@@ -5,6 +5,7 @@ import random
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.typing import FilteringBoundLogger
@@ -13,7 +14,7 @@ from app.content.library import LANGUAGES, Library, MissingText
 from app.content.negotiation import negotiate
 from app.edge.logs import chain_of
 from app.outbox import queries
-from app.outbox.delivery import Delivery, EncryptionNotOffered, Letter, NotDelivered, Undeliverable
+from app.outbox.delivery import Delivery, Letter, NotDelivered, ServerUnfit, Undeliverable
 from app.outbox.queries import DueMessage
 from app.outbox.rules import next_attempt_at
 
@@ -25,8 +26,14 @@ _EXPIRED_AT_ONCE = 100
 class _Fate(Enum):
     SENT = auto()
     FAILED = auto()
-    UNSAFE = auto()
     HOPELESS = auto()
+
+
+class _Try(NamedTuple):
+    """What became of a message, and what whoever runs the service should mend."""
+
+    fate: _Fate
+    mend: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +45,37 @@ class Outbox:
     log: FilteringBoundLogger
 
     async def deliver_due(self, transaction: AsyncConnection, /, *, now: datetime) -> int:
-        """Deliver some of what is due, each at least once, and nothing that is over; how many were dealt with.
+        """Deliver some of what is due, each at least once; how many were dealt with.
 
         A message that cannot be worded is given up like one that cannot be delivered: it must not hold up others.
 
-        All stay locked meanwhile, so no other worker sends them too; if this one is killed, another begins anew.
+        All stay locked meanwhile, so no other worker sends them too; if this one is killed, another begins anew
+        (docs/decisions/0015-messages-sent-in-their-transaction.md).
         """
-        expired = await queries.expire(transaction, now=now, at_once=_EXPIRED_AT_ONCE)
         if self.delivery is None:
-            return expired
+            return 0
         due = await queries.claim_due(transaction, now=now, at_once=_AT_ONCE)
-        fates = await asyncio.gather(*(self._try(message, self.delivery) for message in due))
-        if _Fate.UNSAFE in fates:
-            self.log.error("mail server offers no encryption: it gets no password, and no mail goes out")
-        for message, fate in zip(due, fates, strict=True):
-            await self._settle(transaction, message, fate, now=now)
-        return expired + len(due)
+        tries = await asyncio.gather(*(self._try(message, self.delivery) for message in due))
+        for mend in {each.mend for each in tries if each.mend}:
+            self.log.error(mend)
+        for message, tried in zip(due, tries, strict=True):
+            await self._settle(transaction, message, tried.fate, now=now)
+        return len(due)
 
-    async def _try(self, message: DueMessage, delivery: Delivery) -> _Fate:
+    async def _try(self, message: DueMessage, delivery: Delivery) -> _Try:
         try:
             await delivery.deliver(self._letter(message))
-        except EncryptionNotOffered:
-            return _Fate.UNSAFE
+        except ServerUnfit as unfit:
+            return _Try(_Fate.FAILED, mend=str(unfit))
         except NotDelivered:
-            return _Fate.FAILED
+            return _Try(_Fate.FAILED)
         except (Undeliverable, MissingText, ValueError):
-            return _Fate.HOPELESS
+            return _Try(_Fate.HOPELESS)
         except Exception as fault:  # noqa: BLE001 - whatever is wrong with one message stops no other
             faults = list(chain_of(fault))
             self.log.error("message failed", message_id=str(message.message_id), kind=message.kind, faults=faults)  # noqa: TRY400 - an exception's text may quote personal data
-            return _Fate.FAILED
-        return _Fate.SENT
+            return _Try(_Fate.FAILED)
+        return _Try(_Fate.SENT)
 
     def _letter(self, message: DueMessage) -> Letter:
         language = negotiate(message.language, available=LANGUAGES)
@@ -91,6 +98,11 @@ class Outbox:
         else:
             await queries.abandon(transaction, message.message_id)
             self.log.warning("message abandoned", message_id=str(message.message_id), kind=message.kind, fate=fate.name)
+
+
+async def expire_due(transaction: AsyncConnection, *, now: datetime) -> int:
+    """Give up messages that are over, such as an offer whose deadline has passed; how many."""
+    return await queries.expire(transaction, now=now, at_once=_EXPIRED_AT_ONCE)
 
 
 def _again_at(message: DueMessage, fate: _Fate, *, now: datetime) -> datetime | None:

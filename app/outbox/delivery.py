@@ -3,7 +3,9 @@
 import asyncio
 import os
 import smtplib
+import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import MessageError
@@ -18,17 +20,23 @@ from uuid import UUID
 
 from app.settings import Settings
 
-_PATIENCE_SECONDS = 10
+_PATIENCE_SECONDS = 10.0
 _SMTP_PORT = 25
 _FIRST_PERMANENT = 500
+_PASSWORD_MECHANISMS = {"CRAM-MD5", "PLAIN", "LOGIN"}  # those that smtplib speaks
+_NO_ENCRYPTION = (
+    "FAIRSLOT_SMTP_URL has a password, and the mail server offers no encryption to send it by: no mail leaves"
+)
+_NO_PASSWORDS = "FAIRSLOT_SMTP_URL has a password, and the mail server takes none: remove it, or name another port"
+_REFUSED = "FAIRSLOT_SMTP_URL: the mail server refuses this user and password: no mail leaves"
 
 
 class NotDelivered(Exception):
     """It did not go out; it may the next time."""
 
 
-class EncryptionNotOffered(NotDelivered):
-    """The mail server wants a password, and there is no safe way to tell it."""
+class ServerUnfit(NotDelivered):
+    """No mail goes out at all until somebody looks: the message names the setting and the mend, and no person."""
 
 
 class Undeliverable(Exception):
@@ -76,6 +84,20 @@ class ToFolder:
         unfinished.replace(self.folder / f"{message_id}.eml")
 
 
+class _Line(smtplib.SMTP):
+    """A connection that somebody else may end, whatever it waits for."""
+
+    def __init__(self, host: str, port: int, *, patience: float, opened: list["_Line"]) -> None:
+        opened.append(self)
+        super().__init__(host, port, timeout=patience)
+
+    def hang_up(self) -> None:
+        line = self.sock
+        with suppress(OSError):
+            if line:
+                line.shutdown(socket.SHUT_RDWR)
+
+
 @dataclass(frozen=True, slots=True)
 class BySmtp:
     host: str
@@ -83,11 +105,14 @@ class BySmtp:
     user: str | None
     password: str | None
     sender: str
+    patience: float = _PATIENCE_SECONDS  # for all of it, however slowly the server speaks
 
     async def deliver(self, letter: Letter) -> None:
         mail = as_mail(letter, sender=self.sender)
+        opened: list[_Line] = []
         try:
-            await asyncio.to_thread(self._send, mail, letter.recipient)
+            async with asyncio.timeout(self.patience):
+                await asyncio.to_thread(self._send, mail, letter.recipient, opened)
         except smtplib.SMTPRecipientsRefused as error:
             codes = [code for code, _ in error.recipients.values()]
             raise (Undeliverable if min(codes) >= _FIRST_PERMANENT else NotDelivered) from error
@@ -95,18 +120,30 @@ class BySmtp:
             raise Undeliverable from error
         except (smtplib.SMTPException, OSError) as error:
             raise NotDelivered from error
+        finally:
+            for line in opened:
+                line.hang_up()
 
-    def _send(self, mail: EmailMessage, recipient: str) -> None:
-        with smtplib.SMTP(self.host, self.port, timeout=_PATIENCE_SECONDS) as server:
+    def _send(self, mail: EmailMessage, recipient: str, opened: list[_Line]) -> None:
+        with _Line(self.host, self.port, patience=self.patience, opened=opened) as server:
             server.ehlo()
             if server.has_extn("starttls"):
                 server.starttls(context=ssl.create_default_context())
                 server.ehlo()
             elif self.user is not None:
-                raise EncryptionNotOffered
+                raise ServerUnfit(_NO_ENCRYPTION)
             if self.user is not None and self.password is not None:
-                server.login(self.user, self.password)
+                _log_in(server, self.user, self.password)
             server.send_message(mail, self.sender, [recipient])
+
+
+def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    if _PASSWORD_MECHANISMS.isdisjoint(server.esmtp_features.get("auth", "").split()):
+        raise ServerUnfit(_NO_PASSWORDS)
+    try:
+        server.login(user, password)
+    except smtplib.SMTPAuthenticationError as error:
+        raise (ServerUnfit(_REFUSED) if error.smtp_code >= _FIRST_PERMANENT else NotDelivered) from error
 
 
 def delivery_of(settings: Settings) -> Delivery | None:

@@ -23,7 +23,6 @@ class MessageKind(StrEnum):
     WITHDRAWN_BY_PORT = "withdrawn-by-port"
     APPOINTMENT_MISSED = "appointment-missed"
     APPOINTMENT_CONFIRMED = "appointment-confirmed"
-    APPOINTMENT_CHANGED = "appointment-changed"
     APPOINTMENT_CANCELLED = "appointment-cancelled"
     REMINDER = "reminder"
 
@@ -34,13 +33,17 @@ class MessageKind(StrEnum):
 
 
 class MessageState(StrEnum):
+    """Abandoned is what could not be delivered, expired what was over before it could."""
+
     PENDING = "pending"
     SENT = "sent"
     ABANDONED = "abandoned"
+    EXPIRED = "expired"
     READABLE = "readable"
 
 
 SECRET_KINDS = [kind for kind in MessageKind if kind.is_secret]
+KINDS_TO_READ = [kind for kind in MessageKind if not kind.is_secret]
 
 
 @dataclass(frozen=True, slots=True)

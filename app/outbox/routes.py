@@ -6,10 +6,12 @@ from fastapi import APIRouter, Depends, Response
 
 from app.access.caller import Caller
 from app.content.language import Language, mark_language
+from app.content.library import Library, MissingText
 from app.content.routes import Shelf
 from app.database import Transaction
 from app.edge.pages import Page, paged
 from app.outbox import queries
+from app.outbox.queries import ReadableMessage
 from app.outbox.schemas import MessageOut, MessagesOut
 
 router = APIRouter(tags=["messages"])
@@ -30,5 +32,13 @@ async def read_messages(
     found = await queries.readable_messages(transaction, caller, after=page.after, rows=page.rows_wanted)
     shown = page.cut(found, key=lambda message: (message.written_at, message.message_id), response=response)
     mark_language(response, language=language)
-    worded = [MessageOut.of(each, library.message(each.kind, language=language, facts=each.facts)) for each in shown]
-    return MessagesOut(messages=worded)
+    worded = (_worded(each, library, language=language) for each in shown)
+    return MessagesOut(messages=[each for each in worded if each])
+
+
+def _worded(message: ReadableMessage, library: Library, *, language: str) -> MessageOut | None:
+    """None where it lacks a fact that its words mention: that is a fault of ours, and hides no other message."""
+    try:
+        return MessageOut.of(message, library.message(message.kind, language=language, facts=message.facts))
+    except (MissingText, ValueError):
+        return None

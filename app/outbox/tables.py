@@ -20,7 +20,13 @@ messages = Table(
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("sent_at", DateTime(timezone=True)),
     Column("expires_at", DateTime(timezone=True)),
-    CheckConstraint("state IN ('pending', 'sent', 'abandoned', 'readable')", name="state_is_known"),
+    CheckConstraint(
+        "kind IN ('recovery-code', 'offer-made', 'offer-declined', 'offer-lapsed', 'withdrawn-by-port',"
+        " 'appointment-missed', 'appointment-confirmed', 'appointment-cancelled', 'reminder')",
+        name="kind_is_known",
+    ),
+    CheckConstraint("jsonb_typeof(facts) = 'object'", name="facts_are_named"),
+    CheckConstraint("state IN ('pending', 'sent', 'abandoned', 'expired', 'readable')", name="state_is_known"),
     CheckConstraint("(state = 'readable') = (recipient IS NULL)", name="readable_has_no_recipient"),
     CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_a_time"),
     Index(None, "party_id", "created_at"),

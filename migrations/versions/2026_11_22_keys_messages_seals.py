@@ -72,7 +72,13 @@ def _create_messages() -> None:
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "state IN ('pending', 'sent', 'abandoned', 'readable')", name=op.f("ck_messages_state_is_known")
+            "kind IN ('recovery-code', 'offer-made', 'offer-declined', 'offer-lapsed', 'withdrawn-by-port',"
+            " 'appointment-missed', 'appointment-confirmed', 'appointment-cancelled', 'reminder')",
+            name=op.f("ck_messages_kind_is_known"),
+        ),
+        sa.CheckConstraint("jsonb_typeof(facts) = 'object'", name=op.f("ck_messages_facts_are_named")),
+        sa.CheckConstraint(
+            "state IN ('pending', 'sent', 'abandoned', 'expired', 'readable')", name=op.f("ck_messages_state_is_known")
         ),
         sa.CheckConstraint(
             "(state = 'readable') = (recipient IS NULL)", name=op.f("ck_messages_readable_has_no_recipient")

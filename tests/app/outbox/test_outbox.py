@@ -1,12 +1,14 @@
 import asyncio
 import email
 import email.policy
+import re
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -26,9 +28,9 @@ from structlog.testing import LogCapture
 
 from app.access.tokens import PartyId
 from app.content.library import LANGUAGES, Library
-from app.outbox.actions import Outbox
+from app.outbox.actions import Outbox, expire_due
 from app.outbox.delivery import BySmtp, Delivery, Letter, NotDelivered, ToFolder, Undeliverable
-from app.outbox.messages import Message, MessageKind, SecretWithoutRecipient, forget, post, redirect
+from app.outbox.messages import Message, MessageKind, MessageState, SecretWithoutRecipient, forget, post, redirect
 from app.outbox.rules import MOST_ATTEMPTS, next_attempt_at
 from tests.app.journey import Journey, RegisteredParty, SetClock
 
@@ -40,6 +42,9 @@ FACTS: Mapping[str, str | int] = {
     "minutes": 15,
 }
 SENDER = "no-reply@example.org"
+WITHOUT_GUARDS = [
+    f"ALTER TABLE messages DROP CONSTRAINT ck_messages_{name}" for name in ("kind_is_known", "facts_are_named")
+]
 
 
 @dataclass
@@ -70,8 +75,9 @@ class Office:
         to: str | None = "someone@example.org",
         facts: Mapping[str, str | int] = FACTS,
         calendar: str | None = None,
+        expires_at: datetime | None = None,
     ) -> None:
-        message = Message(PartyId(self.party.party_id), to, "es", kind, facts, calendar)
+        message = Message(PartyId(self.party.party_id), to, "es", kind, facts, calendar, expires_at)
         async with self.journey.engine.begin() as transaction:
             await post(transaction, [message], now=self.journey.clock.now)
 
@@ -80,6 +86,10 @@ class Office:
         outbox = Outbox(Library(), delivery, logger)
         async with self.journey.engine.begin() as transaction:
             return await outbox.deliver_due(transaction, now=self.journey.clock.now)
+
+    async def expire(self) -> int:
+        async with self.journey.engine.begin() as transaction:
+            return await expire_due(transaction, now=self.journey.clock.now)
 
     async def redirect(self, to: str | None, language: str = "en") -> None:
         async with self.journey.engine.begin() as transaction:
@@ -175,7 +185,7 @@ async def test_whatever_is_wrong_with_one_message_holds_up_no_other(office: Offi
             await super().deliver(letter)
 
     await office.post()
-    await office.journey.execute(f"UPDATE messages SET {damage}")  # noqa: S608 - the damage is the test's own
+    await office.journey.execute(*WITHOUT_GUARDS, f"UPDATE messages SET {damage}")  # noqa: S608 - the damage is the test's own
     clock.advance(timedelta(seconds=1))
     await office.post()
     await office.deliver(Odd())
@@ -183,6 +193,32 @@ async def test_whatever_is_wrong_with_one_message_holds_up_no_other(office: Offi
     assert (await office.states())[1] == "sent"
     assert await office.journey.scalar("SELECT attempts FROM messages ORDER BY created_at LIMIT 1") == 1
     assert "odd" not in str(office.log.entries)
+
+
+async def test_what_is_over_before_it_could_go_out_is_never_sent(office: Office, clock: SetClock):
+    await office.post(expires_at=clock.now + timedelta(hours=23))
+    clock.advance(timedelta(days=3))
+    box = Mailbox()
+
+    assert [await office.deliver(box), await office.expire(), await office.deliver(box)] == [0, 1, 0]
+    assert (box.letters, await office.states()) == ([], ["expired"])
+    assert len(await office.read()) == 1
+
+
+async def test_what_is_not_over_yet_goes_out(office: Office, clock: SetClock):
+    await office.post(expires_at=clock.now + timedelta(seconds=1))
+
+    assert [await office.expire(), await office.deliver(Mailbox())] == [0, 1]
+
+
+async def test_the_news_of_an_offer_is_over_at_its_deadline(journey: Journey):
+    party, offer_id = await journey.offer()
+    expiry = "SELECT count(*) FROM messages m JOIN offers o ON m.expires_at = {} WHERE m.kind = '{}'"
+
+    assert await journey.scalar(expiry.format("o.expires_at", "offer-made")) == 1
+    assert (await journey.confirm(offer_id, party)).status_code == 200
+    starts_at = "(SELECT min(s.starts_at) FROM slots s JOIN assignments a ON a.slot_id = s.id WHERE a.offer_id = o.id)"
+    assert await journey.scalar(expiry.format(starts_at, "appointment-confirmed")) == 1
 
 
 async def test_two_workers_never_send_the_same_message(office: Office):
@@ -272,6 +308,26 @@ async def test_messages_are_read_newest_first_in_the_callers_language_and_only_o
     assert await stranger.read() == []
 
 
+@pytest.mark.parametrize("damage", ["kind = 'never-heard-of'", "facts = '{}'", 'facts = \'{"starts_at": "soon"}\''])
+async def test_a_message_without_words_breaks_no_list(office: Office, journey: Journey, clock: SetClock, damage: str):
+    await office.post()
+    await journey.execute(*WITHOUT_GUARDS, f"UPDATE messages SET {damage}")  # noqa: S608 - the damage is the test's own
+    clock.advance(timedelta(hours=1))
+    await office.post(MessageKind.OFFER_MADE)
+
+    assert [message["kind"] for message in await office.read()] == ["offer-made"]
+
+
+@pytest.mark.parametrize(("constraint", "values"), [("kind_is_known", MessageKind), ("state_is_known", MessageState)])
+async def test_the_values_in_the_code_are_those_in_the_database(
+    journey: Journey, constraint: str, values: type[StrEnum]
+):
+    definition = await journey.scalar(
+        f"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'ck_messages_{constraint}'"  # noqa: S608
+    )
+    assert set(re.findall(r"'([a-z-]+)'", definition)) == {value.value for value in values}
+
+
 async def test_long_lists_of_messages_come_in_pages(office: Office, journey: Journey):
     for _ in range(5):
         await office.post()
@@ -308,6 +364,8 @@ async def test_without_a_delivery_messages_wait_and_can_be_read(office: Office):
         ("UPDATE messages SET recipient = NULL", "readable_has_no_recipient"),
         ("UPDATE messages SET state = 'sent'", "sent_has_a_time"),
         ("UPDATE messages SET state = 'lost'", "state_is_known"),
+        ("UPDATE messages SET kind = 'never-heard-of'", "kind_is_known"),
+        ("UPDATE messages SET facts = '[]'", "facts_are_named"),
     ],
 )
 async def test_the_database_admits_no_impossible_state(office: Office, journey: Journey, change: str, constraint: str):
@@ -473,7 +531,59 @@ async def test_a_password_is_never_sent_in_clear(office: Office, unused_tcp_port
     assert (asked, handler.envelopes, await office.states()) == ([], [], ["pending", "pending"])
     assert await office.journey.scalar("SELECT min(attempts) FROM messages") == 1
     (entry,) = office.log.entries
+    assert "FAIRSLOT_SMTP_URL" in entry["event"]
     assert "no encryption" in entry["event"]
+
+
+@pytest.mark.parametrize(("takes_passwords", "told"), [(False, "takes none"), (True, "refuses this user and password")])
+async def test_a_password_that_the_server_does_not_take_is_a_failed_try_and_said_once(
+    office: Office,
+    tmp_path: Path,
+    unused_tcp_port: int,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    takes_passwords: bool,
+    told: str,
+):
+    certificate, key = certificate_for_loopback(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    exclude = [] if takes_passwords else ["LOGIN", "PLAIN"]
+    handler = Server()
+    controller = Controller(handler, "127.0.0.1", unused_tcp_port, tls_context=context, auth_exclude_mechanism=exclude)
+    for _ in range(2):
+        await office.post()
+    async with listening(controller):
+        await office.deliver(BySmtp("127.0.0.1", unused_tcp_port, "fairslot", "a-password", SENDER))
+
+    assert (handler.envelopes, await office.states()) == ([], ["pending", "pending"])
+    assert await office.journey.scalar("SELECT min(attempts) FROM messages") == 1
+    (entry,) = office.log.entries
+    assert "FAIRSLOT_SMTP_URL" in entry["event"]
+    assert told in entry["event"]
+
+
+async def test_a_server_that_speaks_too_slowly_is_hung_up_on(office: Office, unused_tcp_port: int):
+    hung_up = asyncio.Event()
+
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        dripping = asyncio.create_task(drip_into(writer))
+        await reader.read()
+        dripping.cancel()
+        writer.close()
+        hung_up.set()
+
+    async def drip_into(writer: asyncio.StreamWriter) -> None:
+        while True:
+            writer.write(b"2")
+            await asyncio.sleep(0.05)
+
+    letter = await letter_of(office)
+    async with await asyncio.start_server(drip, "127.0.0.1", unused_tcp_port):
+        with pytest.raises(NotDelivered):
+            await BySmtp("127.0.0.1", unused_tcp_port, None, None, SENDER, patience=0.5).deliver(letter)
+        await hung_up.wait()
 
 
 def certificate_for_loopback(folder: Path) -> tuple[Path, Path]:

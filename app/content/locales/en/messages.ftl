@@ -26,12 +26,6 @@ message-appointment-confirmed = Your appointment is confirmed
 
         Your confirmation code is { $code }. Bring it with you.
 
-message-appointment-changed = Your appointment has changed
-    .body =
-        Your appointment at { $port } is now on { $starts_at }, local time.
-
-        Your confirmation code is { $code }. Bring it with you.
-
 message-appointment-cancelled = Your appointment is cancelled
     .body =
         Your appointment at { $port } on { $starts_at } does not take place.

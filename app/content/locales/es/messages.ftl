@@ -26,12 +26,6 @@ message-appointment-confirmed = Su cita está confirmada
 
         Su código de confirmación es { $code }. Tráigalo consigo.
 
-message-appointment-changed = Su cita ha cambiado
-    .body =
-        Su cita en { $port } es ahora el { $starts_at }, hora local.
-
-        Su código de confirmación es { $code }. Tráigalo consigo.
-
 message-appointment-cancelled = Su cita está cancelada
     .body =
         Su cita en { $port } el { $starts_at } no tendrá lugar.
