@@ -48,9 +48,9 @@ def _who(person: Person) -> tuple[str, str]:
 
 def normalised_name(name: str) -> str:
     """The same for each common way to write one name: case, accents, apostrophes, hyphens and order are gone."""
-    folded = _folded(name)
-    letters = "".join(_letters(folded))
-    return " ".join(sorted(letters.split() or folded.split()))
+    composed = unicodedata.normalize("NFC", name)  # several accents that stand alone are the same apostrophe
+    letters = "".join(_letters(_folded(composed)))
+    return " ".join(sorted(letters.split() or composed.split()))
 
 
 def normalised_document(number: str) -> str:
@@ -59,8 +59,8 @@ def normalised_document(number: str) -> str:
     return "".join(each for each in folded if each.isalnum()) or folded
 
 
-def _folded(name: str) -> str:
-    without_apostrophes = "".join(each for each in name if each not in _APOSTROPHES) or name
+def _folded(composed: str) -> str:
+    without_apostrophes = "".join(each for each in composed if each not in _APOSTROPHES)
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", without_apostrophes).casefold())
 
 

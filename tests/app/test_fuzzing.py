@@ -1,5 +1,6 @@
 """Every operation is fuzzed as its description allows, and as it does not, with the credentials of each role."""
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from tests.app.staff import staff_headers
 from tests.app.wire import listening
 from tests.conftest import client_of, running, settings_for, stub_beside
 
-SEED = 1
+SEEDS = (1, 2, 3, 4)
 EXAMPLES = 20
 
 # What an operation may answer to a request that fits its description, beside 2xx, 401, 403, 404, 409 and 429; and why.
@@ -120,7 +121,7 @@ async def seeded(journey: Journey) -> dict[str, Known]:
     at_desk = {"path.code": code, "path.day": DAY.isoformat()}
     return {
         "/v1/operator": Known(operator, {"path.code": CLOSED, "path.day": FIRST_COME}),
-        "POST /v1/operator/days": Known(operator, {"body.from": AHEAD, "body.to": AHEAD}),
+        "POST /v1/operator/days": Known(operator, {"body.from": AHEAD, "body.to": AHEAD, "body.ports[*]": QUIET}),
         "/v1/port/": Known(officer, at_desk | {"path.member_id": str(arriving.members[0])}),
         "/v1/port/appointments/{code}/members/{member_id}/no-show": Known(
             officer, at_desk | {"path.member_id": str(arriving.members[1])}
@@ -185,6 +186,21 @@ def parameters_of(operation: Described) -> list[str]:
     return [parameter["name"] for parameter in operation.get("parameters", ())]
 
 
+def fuzz(port: int, file: Path, *, seed: int, only: list[str]) -> None:
+    """Try all operations, or only some; what schemathesis finds wrong fails the test."""
+    words = [Path(sys.executable).with_name("schemathesis"), "--config-file", file, "run", "--seed", str(seed)]
+    chosen = [word for name in only for word in ("--include-name", name)]
+    url = f"http://127.0.0.1:{port}/openapi.json"
+    done = subprocess.run([*words, *chosen, url], capture_output=True, text=True, check=False, cwd=file.parent)
+    if done.returncode:
+        print(done.stdout[-20_000:], done.stderr[-2000:])  # noqa: T201 - shown where the test fails, above its name
+    assert done.returncode == 0
+
+
+def without_success(operations: Mapping[str, Described], statuses: Mapping[str, set[int]]) -> list[str]:
+    return [name for name in operations if not {200, 201, 202, 204} & statuses.get(name, set())]
+
+
 def configuration(known: Mapping[str, Known], described: Mapping[str, Described]) -> dict[str, Any]:
     """What schemathesis reads: it tries everything, mostly on what is known, each operation with its credentials."""
     lists: dict[str, Any] = {}
@@ -206,7 +222,6 @@ def configuration(known: Mapping[str, Known], described: Mapping[str, Described]
         } | {check: {"enabled": False} for check in NOT_CHECKED.get(name, {})}
         operations.append(operation)
     return {
-        "seed": SEED,
         "hooks": str(Path(__file__).with_name("fuzzing_hooks.py")),
         "generation": {"max-examples": EXAMPLES, "database": "none"},
         "suppress-health-check": ["all"],
@@ -240,19 +255,13 @@ async def test_fuzzing_finds_nothing_wrong(database_url: str, tmp_path: Path):
     app = create_app(settings.model_copy(update={"log_level": "error"}))
     app.dependency_overrides[current_time] = service.dependency_overrides[current_time]
     app.state.liveness_transport = httpx.ASGITransport(stub_beside(app, clock))
-    with listening(app) as (host, port):
-        words = [
-            Path(sys.executable).with_name("schemathesis"),
-            "--config-file",
-            file,
-            "run",
-            f"http://{host}:{port}/openapi.json",
-        ]
-        done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=tmp_path)  # noqa: ASYNC221
+    with listening(app) as (_, port):
+        await asyncio.to_thread(fuzz, port, file, seed=SEEDS[0], only=[])
+        # What acts once, such as giving up a place, needs luck to be met in the right state: chance gets more turns.
+        for seed in SEEDS[1:]:
+            if unlucky := without_success(operations, answered(port)):
+                await asyncio.to_thread(fuzz, port, file, seed=seed, only=unlucky)
         statuses = answered(port)
 
-    if done.returncode:
-        print(done.stdout[-20_000:], done.stderr[-2000:])  # noqa: T201 - shown where the test fails, above its name
-    assert done.returncode == 0
-    assert [name for name in operations if not {200, 201, 202, 204} & statuses.get(name, set())] == []
+    assert without_success(operations, statuses) == []
     assert [name for name, seen in statuses.items() if any(status >= 500 for status in seen)] == []

@@ -35,7 +35,7 @@ async def walk(http: httpx.AsyncClient, headers: dict[str, str]) -> int:
         method, template = name.split()
         body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
         plain = marked_path = template
-        for parameter in operation.get("parameters", ()):
+        for parameter in (one for one in operation.get("parameters", ()) if one["in"] == "path"):
             place = f"{{{parameter['name']}}}"
             plain = plain.replace(place, str(example_of(parameter["schema"], {})))
             marked_path = marked_path.replace(place, MARK)
