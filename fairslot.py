@@ -47,6 +47,12 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
     i_may_load: Annotated[str | None, typer.Option(metavar="HOST", help="A host other than this one to load.")] = None,
     max_time: Annotated[str | None, typer.Option(metavar="T", help="Stop after, say, '10 min'.")] = None,
     database_url: DatabaseUrl = None,
+    gate: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GATE", help="Such as 'p95 < 800 ms, failures < 0.1 %'; see docs/rehearsals.md."),
+    ] = None,
+    step_summary: Annotated[Path | None, typer.Option(envvar="GITHUB_STEP_SUMMARY", hidden=True)] = None,
+    github_actions: Annotated[str, typer.Option(envvar="GITHUB_ACTIONS", hidden=True)] = "",
 ) -> None:
     """Run a scenario against the real service: at which rate is it slow, at which does it fail?
 
@@ -55,7 +61,21 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
     """
     from loadtests.command import Options, rehearse_command
 
-    options = Options(scenario, quick, out, seed, profile, host, prepared, i_may_load, max_time, database_url)
+    options = Options(
+        scenario=scenario,
+        quick=quick,
+        out=out,
+        seed=seed,
+        profile=profile,
+        host=host,
+        prepared=prepared,
+        may_load=i_may_load,
+        max_time=max_time,
+        database_url=database_url,
+        gates=tuple(gate or ()),
+        step_summary=step_summary,
+        annotate=github_actions == "true",
+    )
     raise typer.Exit(rehearse_command(options))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from loadtests.figures import kind_results, stage_result
+from loadtests.gates import judge_gates
 from loadtests.judged import JudgedStage, Run, judged_stages, missing
 from loadtests.result import Emulation, Result, Threshold, Thresholds, Verdict
 from loadtests.verdict import decide
@@ -22,7 +23,7 @@ def assess(run: Run) -> Result:
     stages = judged_stages(run)
     slow, failing = _estimates(run, stages)
     predicted = _predicted_thresholds(run, stages)
-    expected = run.profile.thresholds if run.profile else None
+    expected = run.profile.thresholds if run.profile and run.scenario.expected else None
     result = Result(
         scenario=run.scenario.name,
         title=run.scenario.title,
@@ -34,7 +35,9 @@ def assess(run: Run) -> Result:
         target=run.target,
         verdict=Verdict.INVALID,
         reasons=[],
-        tolerance=run.scenario.expected.tolerance,
+        aborted=run.aborted and run.aborted.sentence,
+        tolerance=run.scenario.expected and run.scenario.expected.tolerance,
+        gates=judge_gates(run, stages),
         thresholds=Thresholds(
             slow=_threshold(slow, expected and expected.slow_per_hour, predicted[0]),
             failing=_threshold(failing, expected and expected.failing_per_hour, predicted[1]),

@@ -15,14 +15,18 @@ from rich.table import Table
 
 from loadtests import formats
 from loadtests.environment import now
+from loadtests.github import annotations, step_summary
 from loadtests.processes import Interrupted, interruptible
 from loadtests.recorder import Progress
 from loadtests.rehearsal import Plan, Tell, read_order, rehearse
+from loadtests.result import Result
 from loadtests.table import summary
 from loadtests.target import check_permitted
 from loadtests.verdict import EXIT_CODES
 from simulation.files import load_scenario
 from simulation.quantities import seconds
+from simulation.scenario import Scenario
+from simulation.slo import BadGate, parse_gates
 
 PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
 
@@ -45,6 +49,9 @@ class Options:
     may_load: str | None
     max_time: str | None
     database_url: str | None
+    gates: tuple[str, ...] = ()
+    step_summary: Path | None = None
+    annotate: bool = False
 
 
 def rehearse_command(options: Options) -> int:
@@ -64,7 +71,19 @@ def rehearse_command(options: Options) -> int:
         raise Interrupted(f"interrupted; {kept}") from None
     console.print(summary(result))
     _say(console, f"Report: {plan.out / 'report.html'}")
+    _tell_github(console, result, options)
     return EXIT_CODES[result.verdict]
+
+
+def _tell_github(console: Console, result: Result, options: Options) -> None:
+    if options.step_summary:
+        try:
+            with options.step_summary.open("a", encoding="utf-8") as file:
+                file.write(step_summary(result))
+        except OSError as error:
+            _say(console, f"No summary of the step: GITHUB_STEP_SUMMARY={options.step_summary}: {error.strerror}")
+    for line in annotations(result) if options.annotate else ():
+        _say(console, line)
 
 
 def _say(console: Console, line: str) -> None:
@@ -82,6 +101,7 @@ def _plan(options: Options) -> Plan:
     order, scenario, profile, ladder_of = read_order(
         options.scenario, quick=options.quick, seed=options.seed, profile=options.profile
     )
+    scenario = _gated(scenario, options.gates)
     if (options.host is None) != (options.prepared is None):
         words = ["fairslot prepare", options.scenario, *order.arguments(), "--out prepared.json"]
         raise BadOption(
@@ -101,6 +121,14 @@ def _plan(options: Options) -> Plan:
         max_seconds=max_seconds,
         database_url=options.database_url,
     )
+
+
+def _gated(scenario: Scenario, texts: tuple[str, ...]) -> Scenario:
+    """The scenario with the gates of the command line besides its own."""
+    try:
+        return scenario.with_gates(tuple(gate for text in texts for gate in parse_gates(text)))
+    except BadGate as error:
+        raise BadOption(f"--gate: {error}") from error
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from loadtests.abort import Abort
 from loadtests.recorder import CpuSample
 from loadtests.result import Environment
 from simulation.degradation import StageColumns
@@ -18,7 +19,7 @@ from simulation.scenario import Scenario, StagePurpose
 @dataclass(frozen=True, slots=True)
 class Run:
     """A rehearsal that has ended. `profile` is what was emulated, None where the service ran flat out;
-    `stopped` says why it ended before its time, if it did: only then may transactions be missing.
+    `stopped` says why it ended before its time, `aborted` which gate ended it: only then may transactions be missing.
     """
 
     scenario: Scenario
@@ -33,6 +34,7 @@ class Run:
     target: str
     environment: Environment
     stopped: str | None = None
+    aborted: Abort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class JudgedStage:
 
 def missing(run: Run) -> str | None:
     """Why the record cannot be trusted, if it lacks transactions."""
-    lacking = sum(len(stage.due) for stage in run.stages) - len(run.record)
+    lacking = 0 if run.aborted else sum(len(stage.due) for stage in run.stages) - len(run.record)
     return f"the record lacks {lacking} of the transactions that were scheduled" if lacking else None
 
 

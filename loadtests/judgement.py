@@ -31,12 +31,12 @@ class Check:
     holds: bool
 
 
-def judge(name: str, threshold: Threshold, *, tolerance: float) -> Judgement:
+def judge(name: str, threshold: Threshold, *, tolerance: float | None) -> Judgement:
     """Pass: the estimate lies within the tolerance and its interval within twice that."""
     found = f"{name}: {formats.threshold(threshold.rate_per_hour, threshold.low)}"
     if threshold.rate_per_hour is not None:
         found += f" (95 % interval {formats.interval(threshold.low, threshold.high)})"
-    if threshold.expected is None:
+    if threshold.expected is None or tolerance is None:
         return Judgement(None, f"{found}; nothing was expected")
     once = _within(threshold.expected, tolerance)
     twice = _within(threshold.expected, 2 * tolerance)

@@ -2,14 +2,16 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from loadtests.gates import written
 from loadtests.judgement import judge
-from loadtests.result import Result, Threshold, Verdict
+from loadtests.result import GateResult, Result, Threshold, Verdict
 
 
 def junit_xml(result: Result) -> str:
-    """One suite a scenario; a case for each threshold and one for the run itself."""
+    """One suite a scenario; a case for each gate and threshold, and one for the run itself."""
     cases = [
         _run_case(result),
+        *(_gate_case(gate, result) for gate in result.gates),
         _threshold_case("slow threshold", result.thresholds.slow, result),
         _threshold_case("failing threshold", result.thresholds.failing, result),
     ]
@@ -51,6 +53,21 @@ def _threshold_case(name: str, threshold: Threshold, result: Result) -> Element:
         SubElement(case, "failure", {"type": judged.verdict.value, "message": judged.sentence})
     else:
         SubElement(case, "system-out").text = judged.sentence
+    return case
+
+
+def _gate_case(gate: GateResult, result: Result) -> Element:
+    case = _case(gate.gate, result, seconds=0.0)
+    shown = written(gate)
+    properties = SubElement(case, "properties")
+    for name, value in (("observed", shown.observed), ("interval", shown.interval), ("limit", shown.limit)):
+        SubElement(properties, "property", {"name": name, "value": value})
+    if result.verdict is Verdict.INVALID:
+        SubElement(case, "skipped", {"message": f"not judged, the run is invalid; {gate.sentence}"})
+    elif gate.verdict is Verdict.PASS:
+        SubElement(case, "system-out").text = gate.sentence
+    else:
+        SubElement(case, "failure", {"type": gate.verdict.value, "message": gate.sentence})
     return case
 
 

@@ -73,14 +73,14 @@ def time_line(result: Result, line: TimeLine, sheet: Sheet) -> str:
         return svg(figure, f"time-{sheet.name}", "The run second by second", _time_line_in_words(result))
 
 
-def strip(name: str, threshold: Threshold, paint: Paint, *, tolerance: float) -> str:
+def strip(name: str, threshold: Threshold, paint: Paint, *, tolerance: float | None) -> str:
     """One threshold on a line: its interval over what is expected and tolerated."""
     with house_style():
         figure = Figure(figsize=(4.2, 0.62), layout="constrained")
         axes = figure.add_subplot()
         axes.spines[["left"]].set_visible(False)
         axes.set(ylim=(-1, 1), yticks=[])
-        if threshold.expected is not None:
+        if threshold.expected is not None and tolerance is not None:
             axes.axvspan(threshold.expected * (1 - tolerance), threshold.expected * (1 + tolerance), color=Paint.BAND)
             axes.axvline(threshold.expected, color=Paint.INK, linestyle=":", linewidth=1.2)
         if threshold.predicted is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from subprocess import PIPE, Popen
 
+from loadtests.abort import Abort, AbortWatch
 from loadtests.assessment import assess
 from loadtests.environment import describe, now
 from loadtests.journeys import load_prepared
@@ -73,10 +74,12 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
     where something is not there; GeneratorFailed; Interrupted. The record up to then is kept.
     """
     began, started_at = time.monotonic(), now().isoformat(timespec="seconds")
-    deadline, stopped = Deadline.after(plan.max_seconds), None
+    deadline, stopped, aborted = Deadline.after(plan.max_seconds), None, None
+    stages = schedule(plan.scenario.demand, plan.scenario.behaviour, plan.ladder_of.thresholds, seed=plan.order.seed)
+    watch = AbortWatch(plan.scenario, stages, plan.out, plan.order.seed)
     try:
         with _target(plan, deadline) as target:
-            _generate(plan, target, deadline, tell)
+            aborted = _generate(plan, target, deadline, watch, tell)
     except OutOfTime:
         stopped = f"out of time: stopped after --max-time {plan.max_seconds:g} s"
     record = read_record(plan.out / RECORD) if (plan.out / RECORD).exists() else gather([])
@@ -85,7 +88,7 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
         quick=plan.order.quick,
         seed=plan.order.seed,
         profile=plan.profile,
-        stages=schedule(plan.scenario.demand, plan.scenario.behaviour, plan.ladder_of.thresholds, seed=plan.order.seed),
+        stages=stages,
         record=record,
         cpu=read_cpu_samples(plan.out / GENERATOR) if len(record) else [],
         started_at=started_at,
@@ -93,6 +96,7 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
         target=plan.host or "own service",
         environment=describe(),
         stopped=stopped,
+        aborted=aborted,
     )
     result = assess(run)
     write_reports(result, record, plan.out)
@@ -108,8 +112,11 @@ def _target(plan: Plan, deadline: Deadline) -> AbstractContextManager[Target]:
     return nullcontext(running_service(plan.order, profile=plan.profile, url=host, prepared=plan.prepared))
 
 
-def _generate(plan: Plan, target: Target, deadline: Deadline, tell: Tell) -> None:
-    """Let the generator run to its end. Raises GeneratorFailed, TargetUnavailable or OutOfTime."""
+def _generate(plan: Plan, target: Target, deadline: Deadline, watch: AbortWatch, tell: Tell) -> Abort | None:
+    """Let the generator run to its end, or to a gate that ends it.
+
+    Raises GeneratorFailed, TargetUnavailable or OutOfTime.
+    """
     log = plan.out / "generator.log"
     cores = two_cores()
     with started(_generator(plan, target), log=log, core=cores[1] if cores else None, output=PIPE) as generator:
@@ -117,9 +124,13 @@ def _generate(plan: Plan, target: Target, deadline: Deadline, tell: Tell) -> Non
             target.check_alive()
             deadline.left()
             if line.startswith("{"):
-                tell(Progress(**json.loads(line)))
+                progress = Progress(**json.loads(line))
+                tell(progress)
+                if abort := watch.look(progress):
+                    return abort
         if generator.wait():
             raise GeneratorFailed(f"the load generator failed: {last_words(log.read_text('utf-8', 'replace'))}")
+    return None
 
 
 def _generator(plan: Plan, target: Target) -> list[str]:

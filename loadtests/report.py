@@ -8,9 +8,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loadtests import formats, plots
 from loadtests.drawing import Paint, Sheet
+from loadtests.gates import Written, written
 from loadtests.judgement import checks, judge
 from loadtests.junit import junit_xml
-from loadtests.result import Result, Threshold, Verdict
+from loadtests.result import GateResult, Result, Threshold, Verdict
 from loadtests.timeline import TimeLine
 from simulation.record import Record
 
@@ -49,6 +50,16 @@ class _Card:
     verdict_word: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """One gate as the page shows it."""
+
+    written: Written
+    samples: str
+    verdict: str
+    verdict_word: str
+
+
 def html(result: Result, record: Record) -> str:
     """The page, self-contained: no script, no address, nothing to load."""
     return (
@@ -62,6 +73,7 @@ def html(result: Result, record: Record) -> str:
                 _card("slow", result.thresholds.slow, Paint.SLOW, result),
                 _card("failing", result.thresholds.failing, Paint.FAILING, result),
             ],
+            gates=[_gate(gate) for gate in result.gates],
             plots=_plots(result, record) if result.stages else None,
             checks=checks(result),
             environment=_measured_on(result),
@@ -120,6 +132,10 @@ def _card(name: str, threshold: Threshold, paint: Paint, result: Result) -> _Car
         verdict=judged.value if judged else "none",
         verdict_word=_word(judged) if judged else "nothing was expected",
     )
+
+
+def _gate(gate: GateResult) -> _Gate:
+    return _Gate(written(gate), f"{gate.samples:,}", gate.verdict.value, _word(gate.verdict))
 
 
 def _beside(rate: float, what: str, of: float | None, against: float | None) -> str:

@@ -101,6 +101,24 @@ class KindResult(Model):
     work_ms: Latency
 
 
+class GateResult(Model):
+    """One gate. `observed` and its 95 % interval are counted in `unit`, as the limit is.
+
+    `observed` is null where too little was measured; `low` and `high` are null for a fact of the run, such as
+    the share sent. `samples` counts the transactions that the figure was made of.
+    """
+
+    gate: str
+    limit: float
+    unit: str
+    samples: int
+    observed: float | None
+    low: float | None
+    high: float | None
+    verdict: Verdict
+    sentence: str
+
+
 class Emulation(Model):
     """The capacity profile that the service emulated; overruns are answers whose real work outlasted it."""
 
@@ -122,7 +140,10 @@ class Environment(Model):
 
 
 class Result(Model):
-    """Everything a report shows; `reasons` says in sentences why the verdict is what it is."""
+    """Everything a report shows; `reasons` says in sentences why the verdict is what it is.
+
+    `tolerance` is null where the scenario expects no thresholds; `aborted` says why a gate ended the run early.
+    """
 
     scenario: str
     title: str
@@ -134,7 +155,9 @@ class Result(Model):
     target: str
     verdict: Verdict
     reasons: list[str]
-    tolerance: float
+    aborted: str | None = None
+    tolerance: float | None
+    gates: list[GateResult] = []
     thresholds: Thresholds
     slow_p95_multiple: float
     failing_share: float

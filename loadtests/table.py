@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from loadtests import formats
+from loadtests.gates import written
 from loadtests.judgement import judge
 from loadtests.result import Result, StageResult, Threshold, Verdict
 from simulation.scenario import StagePurpose
@@ -19,7 +20,8 @@ _STYLES = {
 
 def summary(result: Result) -> Group:
     """Everything that a person at a terminal reads at the end of a run."""
-    return Group(stage_table(result), threshold_table(result), verdict_line(result))
+    gates = [gate_table(result)] if result.gates else []
+    return Group(stage_table(result), threshold_table(result), *gates, verdict_line(result))
 
 
 def stage_table(result: Result) -> Table:
@@ -75,6 +77,19 @@ def _threshold_cells(name: str, threshold: Threshold, result: Result) -> list[st
         formats.rate(threshold.predicted),
         Text(verdict.value, _STYLES[verdict]) if verdict else formats.NOTHING,
     ]
+
+
+def gate_table(result: Result) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("gate")
+    for head in ("observed", "95 % interval", "limit"):
+        table.add_column(head, justify="right")
+    table.add_column("judged", no_wrap=True)
+    for gate in result.gates:
+        shown = written(gate)
+        judged = Text(gate.verdict.value, _STYLES[gate.verdict])
+        table.add_row(Text(shown.gate), shown.observed, shown.interval, Text(shown.limit), judged)
+    return table
 
 
 def verdict_line(result: Result) -> Text:

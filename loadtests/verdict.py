@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from loadtests.judgement import checks, judge
+from loadtests.judgement import Judgement, checks, judge
 from loadtests.result import Result, Verdict
 
 
@@ -26,11 +26,14 @@ EXIT_CODES = {
     Verdict.INVALID: ExitCode.INVALID,
 }
 
+_WORST_FIRST = (Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)
+
 
 def decide(result: Result, *, stopped: str | None) -> tuple[Verdict, list[str]]:
     """The verdict and why: first whether the run can be trusted, then what it says of the service.
 
-    Where nothing was expected (no profile), the service passes if not one transaction failed.
+    The worst of the thresholds expected and of the gates decides. Where there are neither (no profile, or a
+    scenario that expects nothing), the service passes if not one transaction failed.
     """
     faults = [
         f"{check.name} was {check.worst} at {check.stage}, must be {check.limit}"
@@ -41,18 +44,33 @@ def decide(result: Result, *, stopped: str | None) -> tuple[Verdict, list[str]]:
         faults.insert(0, stopped)
     if faults:
         return Verdict.INVALID, faults
-    judgements = [
-        judge(name, threshold, tolerance=result.tolerance)
-        for name, threshold in (("slow", result.thresholds.slow), ("failing", result.thresholds.failing))
-    ]
-    verdicts = {judgement.verdict for judgement in judgements}
-    reasons = [judgement.sentence for judgement in judgements]
-    if verdicts == {None}:
-        failed = sum(stage.scheduled - stage.succeeded for stage in result.stages)
-        if failed:
-            reasons.append(f"{failed} transactions failed, and a service that runs flat out must hold every rung")
-        return (Verdict.FAIL if failed else Verdict.PASS), reasons
-    for verdict in (Verdict.FAIL, Verdict.INCONCLUSIVE):
-        if verdict in verdicts:
-            return verdict, reasons
-    return Verdict.PASS, reasons
+    if result.aborted:
+        return Verdict.FAIL, [result.aborted]
+    thresholds = _threshold_judgements(result)
+    gates = [Judgement(gate.verdict, gate.sentence) for gate in result.gates]
+    if gates and result.tolerance is None:
+        thresholds = []
+    return _worst(thresholds, gates) or _without_failures(result, thresholds)
+
+
+def _threshold_judgements(result: Result) -> list[Judgement]:
+    found = (("slow", result.thresholds.slow), ("failing", result.thresholds.failing))
+    return [judge(name, threshold, tolerance=result.tolerance) for name, threshold in found]
+
+
+def _worst(thresholds: list[Judgement], gates: list[Judgement]) -> tuple[Verdict, list[str]] | None:
+    """The worst verdict and the sentences that bear it; None where nothing was expected."""
+    verdicts = {judgement.verdict for judgement in (*thresholds, *gates)}
+    verdict = next((one for one in _WORST_FIRST if one in verdicts), None)
+    if verdict is None:
+        return None
+    decisive = [gate for gate in gates if gate.verdict is verdict]
+    return verdict, [judgement.sentence for judgement in (*decisive, *thresholds)]
+
+
+def _without_failures(result: Result, thresholds: list[Judgement]) -> tuple[Verdict, list[str]]:
+    failed = sum(stage.scheduled - stage.succeeded for stage in result.stages)
+    reasons = [judgement.sentence for judgement in thresholds]
+    if failed:
+        reasons.append(f"{failed} transactions failed, and a service that runs flat out must hold every rung")
+    return (Verdict.FAIL if failed else Verdict.PASS), reasons

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -104,6 +105,26 @@ def read_record(path: Path) -> Record:
         return gather(_row(line) for line in lines)
     except (KeyError, TypeError) as error:
         raise ValueError(f"{path} is no record of a run: it has an unknown word or a short row") from error
+
+
+@dataclass(slots=True)
+class RecordTail:
+    """Reads a record while it grows."""
+
+    path: Path
+    _offset: int = 0
+
+    def read(self) -> Record:
+        """The rows that were completed since the last time; none where there is no record yet."""
+        if not self.path.exists():
+            return gather([])
+        with self.path.open("rb") as file:
+            file.seek(self._offset)
+            text = file.read()
+        complete = text[: text.rfind(b"\n") + 1]
+        lines = complete.decode().splitlines()[0 if self._offset else 1 :]
+        self._offset += len(complete)
+        return gather(_row(line) for line in csv.DictReader(lines, fieldnames=Row._fields))
 
 
 def _row(line: dict[str, str]) -> Row:

@@ -4,12 +4,22 @@ import hashlib
 import math
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    TypeAdapter,
+    ValidationInfo,
+    field_validator,
+)
 
 from app.capacity.rules import Kind
 from simulation.quantities import Duration, Rate
+from simulation.slo import Gate, parse_gates
 
 
 class BadScenario(Exception):
@@ -102,13 +112,40 @@ class Expected(Model):
     tolerance: float = Field(gt=0, lt=1)
 
 
+_TEXTS = TypeAdapter(list[str])
+
+
+def _read_gates(texts: object) -> tuple[Gate, ...]:
+    return tuple(gate for text in _TEXTS.validate_python(texts) for gate in parse_gates(text))
+
+
+Gates = Annotated[
+    tuple[Gate, ...],
+    BeforeValidator(_read_gates),
+    PlainSerializer(lambda gates: [str(gate) for gate in gates], return_type=list[str]),
+]
+
+
 class Quick(Model):
-    """A shorter ladder, judged less strictly."""
+    """A shorter ladder with an expectation and gates of its own."""
 
     stages: Stages
-    expected: Expected
+    expected: Expected | None = None
+    gates: Gates = ()
 
     _stages = field_validator("stages")(_check_stages)
+
+
+def ladder(stages: Stages) -> list[str | None]:
+    """The rates of the stages as gates see them: None for a warm-up."""
+    return [None if stage.purpose is StagePurpose.WARM_UP else stage.rate for stage in stages]
+
+
+def check_gates(gates: Gates, stages: Stages, behaviour: Behaviour) -> None:
+    """Raises BadGate where one speaks of a stage, a kind or a patience that is not there."""
+    kinds = [kind.value for kind, share in behaviour.mix.items() if share > 0]
+    for gate in gates:
+        gate.check(rates=ladder(stages), kinds=kinds, patience=behaviour.timeout)
 
 
 class Scenario(Model):
@@ -122,8 +159,23 @@ class Scenario(Model):
     behaviour: Behaviour
     capacity: Capacity
     degradation: Degradation
-    expected: Expected
+    expected: Expected | None = None
+    gates: Gates = ()
     quick: Quick | None = None
+
+    @field_validator("gates")
+    @classmethod
+    def _fit(cls, gates: Gates, info: ValidationInfo) -> Gates:
+        if "demand" in info.data and "behaviour" in info.data:
+            check_gates(gates, info.data["demand"].stages, info.data["behaviour"])
+        return gates
+
+    @field_validator("quick")
+    @classmethod
+    def _quick_gates_fit(cls, quick: Quick | None, info: ValidationInfo) -> Quick | None:
+        if quick and "behaviour" in info.data:
+            check_gates(quick.gates, quick.stages, info.data["behaviour"])
+        return quick
 
     def in_quick(self) -> Self:
         """The same scenario on its shorter ladder. Raises BadScenario where it has none."""
@@ -131,9 +183,18 @@ class Scenario(Model):
             msg = f"scenario {self.name} has no [quick] section; run it without --quick"
             raise BadScenario(msg)
         demand = self.demand.model_copy(update={"stages": self.quick.stages})
-        return self.model_copy(update={"demand": demand, "expected": self.quick.expected, "quick": None})
+        judged = {"expected": self.quick.expected, "gates": self.quick.gates}
+        return self.model_copy(update={"demand": demand, "quick": None} | judged)
+
+    def with_gates(self, gates: Gates) -> Self:
+        """The same scenario with more gates. Raises BadGate where one does not fit it."""
+        check_gates(gates, self.demand.stages, self.behaviour)
+        return self.model_copy(update={"gates": (*self.gates, *gates)})
 
     def digest(self) -> str:
-        """SHA-256 over all assumptions but the ladder not climbed: runs of one digest asked the same question."""
-        assumptions = self.model_dump_json(exclude={"quick"})
+        """SHA-256 over all assumptions but the ladder not climbed: runs of one digest asked the same question.
+
+        Gates are no part of the question, they judge the answer.
+        """
+        assumptions = self.model_dump_json(exclude={"quick", "gates"})
         return f"sha256:{hashlib.sha256(assumptions.encode()).hexdigest()}"

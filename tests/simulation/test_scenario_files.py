@@ -4,6 +4,7 @@ import pytest
 
 from simulation.files import PROFILES, SCENARIOS, load_profile, load_scenario, save_profile
 from simulation.scenario import BadScenario, StagePurpose
+from simulation.slo import parse_gates
 
 SCENARIO = """
 name = "small"
@@ -110,8 +111,26 @@ def test_every_shipped_scenario_is_valid_and_bears_its_files_name(name: str) -> 
         ("seed = 1", "seed = -1", "seed: Input should be greater than or equal to 0"),
         ('model = "open"', 'model = "closed"', "demand.model: Input should be 'open'"),
         ("seed = 1", "seed = ", "not valid TOML:"),
+        ("seed = 1", 'seed = 1\ngates = "p95 < 1 s"', "gates: Input should be a valid list"),
+        ("seed = 1", "seed = 1\ngates = [95]", "gates.0: Input should be a valid string"),
+        (
+            "seed = 1",
+            'seed = 1\ngates = ["p95 < 1 s", "failuers < 1 %"]',
+            "gates: gate 'failuers < 1 %': unknown metric 'failuers'; did you mean 'failures'?",
+        ),
+        (
+            "seed = 1",
+            'seed = 1\ngates = ["p95{confrim} < 1 s"]',
+            "gates: gate 'p95{confrim} < 1 s': the mix has no 'confrim'; did you mean 'confirm'?",
+        ),
+        (
+            "expected = { tolerance = 0.15 }",
+            'gates = ["p95 < 1 s at stage 3"]',
+            "quick: gate 'p95 < 1 s at stage 3': there is no stage 3; the last one is stage 2",
+        ),
+        ("[expected]\ntolerance", "[expected]\ntolerence", "expected.tolerence: unknown key"),
     ],
-    ids=range(15),
+    ids=range(21),
 )
 def test_a_bad_scenario_gives_one_line_that_names_the_file_the_place_and_the_mend(
     tmp_path: Path, old: str, new: str, complaint: str
@@ -147,6 +166,7 @@ def test_the_quick_scenario_is_the_same_on_its_shorter_ladder(tmp_path: Path) ->
     quick = scenario.in_quick()
 
     assert [stage.duration for stage in quick.demand.stages] == [2, 2]
+    assert quick.expected
     assert quick.expected.tolerance == 0.15
     assert (quick.behaviour, quick.degradation) == (scenario.behaviour, scenario.degradation)
 
@@ -165,6 +185,33 @@ def test_the_digest_tells_any_two_scenarios_apart_and_one_from_none(tmp_path: Pa
 
     assert scenario.digest() == again.digest()
     assert len({scenario.digest(), other.digest(), scenario.in_quick().digest()}) == 3
+
+
+GATED = SCENARIO.replace("seed = 1", 'seed = 1\ngates = ["p95 < 1 s, failures < 1 %", "sent >= 98 % at stage 2"]')
+
+
+def test_gates_of_a_scenario_are_read_one_by_one(tmp_path: Path) -> None:
+    scenario = load_scenario(written(tmp_path, GATED))
+
+    assert [str(gate) for gate in scenario.gates] == ["p95 < 1 s", "failures < 1 %", "sent >= 98 % at stage 2"]
+    assert scenario.in_quick().gates == ()
+    assert [str(gate) for gate in scenario.with_gates(parse_gates("p50 < 1 s")).gates][-1] == "p50 < 1 s"
+
+
+def test_a_scenario_need_not_expect_thresholds(tmp_path: Path) -> None:
+    text = SCENARIO.replace("[expected]\ntolerance = 0.10\n", "").replace("expected = { tolerance = 0.15 }\n", "")
+
+    scenario = load_scenario(written(tmp_path, text))
+
+    assert scenario.expected is None
+    assert scenario.in_quick().expected is None
+
+
+def test_gates_do_not_change_what_was_asked_of_the_service(tmp_path: Path) -> None:
+    asked = load_scenario(written(tmp_path, SCENARIO))
+    gated = load_scenario(written(tmp_path, GATED))
+
+    assert asked.digest() == gated.digest() == gated.with_gates(parse_gates("p50 < 1 s")).digest()
 
 
 def test_a_profile_is_read_as_it_was_written(tmp_path: Path) -> None:
