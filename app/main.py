@@ -59,8 +59,8 @@ _ROUTERS = (
     desk.router,
     health.router,
 )
-# Webhooks of all sessions come from one address; without the provider's signature they cost next to nothing.
-_UNLIMITED = frozenset(("/livez", "/readyz", "/metrics", "/v1/liveness-webhooks"))
+_UNLIMITED = frozenset(("/livez", "/readyz", "/metrics"))
+_SIGNED = frozenset(("/v1/liveness-webhooks",))
 _TRANSACTIONS = {
     (method, compile_path(template)[0]): kind
     for method, template, kind in (
@@ -136,6 +136,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
         token=_quota("CALLER_RATE", settings.caller_rate),
         address=_quota("ADDRESS_RATE", settings.address_rate),
         unlimited=_UNLIMITED,
+        signed=_SIGNED,
     )
     app.add_middleware(Observation, metrics=app.state.metrics, log=log)
 

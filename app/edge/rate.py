@@ -3,6 +3,9 @@
 A token that is not known pays for itself only once it has proved genuine, until then its address does: neither a
 guess nor an invention is a way round the quota of an address. Once that is used up, tokens from there that were at
 work in the last minute go on working.
+
+What is signed carries its own proof and is not counted at all: one provider tells of everybody's sessions from one
+address. Only the service behind can tell, so there the count comes after it has looked, and before it is answered.
 """
 
 import hashlib
@@ -20,7 +23,7 @@ from app.edge.problems import EdgeCode, Problem, render
 from app.edge.rate_rules import MovingWindow, Quota, Standing
 from app.edge.retrying import jittered
 
-GENUINE = "fairslot.genuine"  # in the scope of a request whose token somebody is behind
+GENUINE = "fairslot.genuine"  # in the scope of a request whose token, or signature, somebody is behind
 _ONE_HOUSEHOLD = 64  # bits of an IPv6 address that a caller cannot choose
 
 
@@ -67,12 +70,14 @@ class RateLimit:
         token: Quota | None,
         address: Quota | None,
         unlimited: Container[str],
+        signed: Container[str] = (),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = app
         self._token = Policy("token", MovingWindow(token)) if token else None
         self._address = Policy("address", MovingWindow(address)) if address else None
         self._unlimited = unlimited
+        self._signed = signed
         self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -80,11 +85,32 @@ class RateLimit:
             await self._app(scope, receive, send)
             return
         caller = _Caller(_token(scope), address_of(scope), self._clock())
+        if scope["path"] in self._signed:
+            await self._let_prove(caller, scope, receive, send)
+            return
         policy, standing = self._count(caller)
         if policy is None or standing.may_pass:
             await self._app(scope, receive, self._telling(send, scope, caller, _Counted(policy, standing)))
         else:
             await _refuse(policy, standing, scope)(scope, receive, send)
+
+    async def _let_prove(self, caller: _Caller, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count what proves not to be signed, and refuse it where it is one too many."""
+        refusal: ASGIApp | None = None
+
+        async def send_unless_refused(message: Message) -> None:
+            nonlocal refusal
+            if message["type"] == "http.response.start" and GENUINE not in scope:
+                policy, standing = self._count(caller)
+                if policy:
+                    refusal = None if standing.may_pass else _refuse(policy, standing, scope)
+                    message["headers"] = [*message["headers"], *policy.told(standing)]
+            if refusal is None:
+                await send(message)
+
+        await self._app(scope, receive, send_unless_refused)
+        if refusal:
+            await refusal(scope, receive, send)
 
     def _count(self, caller: _Caller) -> _Counted:
         if self._token and caller.token and caller.token in self._token.window:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Header, Request
 
 from app.clock import Now
 from app.database import Transaction
+from app.edge.rate import GENUINE
 from app.errors import WebhookUnsigned
 from app.liveness import actions
 from app.liveness.client import STUB_SECRET, ReportAnswer
@@ -20,6 +21,7 @@ async def _signed(request: Request, now: Now, fairslot_signature: Annotated[str,
     secret = request.app.state.settings.liveness_secret or STUB_SECRET
     if not is_genuine(fairslot_signature, await request.body(), secret=secret, now=now):
         raise WebhookUnsigned
+    request.scope[GENUINE] = True
 
 
 @router.post("/v1/liveness-webhooks", status_code=204, dependencies=[Depends(_signed)])

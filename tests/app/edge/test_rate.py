@@ -1,21 +1,26 @@
+import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.clock import now
 from app.edge.rate import RateLimit
 from app.edge.rate_rules import Quota
+from app.liveness.signature_rules import sign
 from app.main import create_app
 from app.settings import BadSettings, Settings
 from tests.app.edge.test_problems import assert_is_problem
 from tests.app.journey import Journey, new_key, registration_form
 from tests.app.staff import staff_headers
-from tests.conftest import settings_for
+from tests.conftest import STUB_SECRET, settings_for
 
 PAGE = "/v1/content/how-it-works"
+WEBHOOKS = "/v1/liveness-webhooks"
 
 
 @asynccontextmanager
@@ -148,6 +153,34 @@ async def test_probes_are_always_answered(shared_database_url: str):
         statuses = {(await http.get(path)).status_code for path in ("/livez", "/readyz", "/metrics") * 3}
 
     assert statuses == {200}
+
+
+def webhook(secret: str) -> dict[str, Any]:
+    """A report of a session that nobody knows, signed with this secret."""
+    body = json.dumps({"session_id": "nobody-knows-it", "state": "SUCCEEDED", "confidence": 99.0}).encode()
+    signature = sign(body, secret=secret, at=now())
+    return {"content": body, "headers": {"Content-Type": "application/json", "Fairslot-Signature": signature}}
+
+
+async def test_what_the_provider_signed_is_never_throttled_nor_counted_for_its_address(shared_database_url: str):
+    async with limited(shared_database_url, address="2/minute") as at, at("192.0.2.1") as http:
+        signed = [await http.post(WEBHOOKS, **webhook(STUB_SECRET)) for _ in range(5)]
+        spent = [(await http.get(PAGE)).status_code for _ in range(3)]
+        afterwards = await http.post(WEBHOOKS, **webhook(STUB_SECRET))
+
+    assert {answer.json()["code"] for answer in [*signed, afterwards]} == {"liveness-session-not-found"}
+    assert spent == [200, 200, 429]
+
+
+async def test_what_only_claims_to_be_signed_is_counted_and_refused_like_anything_anonymous(shared_database_url: str):
+    async with limited(shared_database_url, address="3/minute") as at, at("192.0.2.1") as http:
+        forged = [await http.post(WEBHOOKS, **webhook("not what we share with the provider")) for _ in range(5)]
+        elsewhere = (await http.get(PAGE)).status_code
+
+    assert [answer.status_code for answer in forged] == [401, 401, 401, 429, 429]
+    assert_is_problem(forged[-1], 429, "too-many-requests")
+    assert forged[0].headers["ratelimit"].startswith('"address";r=2;')
+    assert elsewhere == 429
 
 
 async def test_off_is_unlimited_and_says_nothing(reader: httpx.AsyncClient):
