@@ -1,8 +1,43 @@
 """What the service counts, in a registry of its own; labels are few and never name a person."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.metrics_core import Metric
+from prometheus_client.registry import Collector
 
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreFigures:
+    """What all workers together told of one chore of the clock."""
+
+    chore: str
+    idle_seconds: float | None
+    done: int
+    failures: int
+
+
+class _Told(Collector):
+    """Figures that are not counted here."""
+
+    def __init__(self, figures: Sequence[ChoreFigures]) -> None:
+        self._figures = figures
+
+    def collect(self) -> Iterator[Metric]:
+        labels = ["chore"]
+        idle = GaugeMetricFamily("fairslot_chore_idle_seconds", "Time since a round of it ended well", labels=labels)
+        done = CounterMetricFamily("fairslot_chore_done", "What was done", labels=labels)
+        failures = CounterMetricFamily("fairslot_chore_failures", "Rounds that failed", labels=labels)
+        for each in self._figures:
+            if each.idle_seconds is not None:
+                idle.add_metric([each.chore], each.idle_seconds)
+            done.add_metric([each.chore], each.done)
+            failures.add_metric([each.chore], each.failures)
+        yield from (idle, done, failures)
 
 
 class Metrics:
@@ -31,6 +66,8 @@ class Metrics:
     def set_beacon_awaited(self, seconds: float) -> None:
         self._awaited.set(seconds)
 
-    def exposition(self) -> bytes:
-        """All figures in Prometheus' text format."""
-        return generate_latest(self.registry)
+    def exposition(self, told: Sequence[ChoreFigures] = ()) -> bytes:
+        """All figures in Prometheus' text format, with those that the workers told."""
+        others = CollectorRegistry()
+        others.register(_Told(told))
+        return generate_latest(self.registry) + generate_latest(others)

@@ -22,6 +22,7 @@ from app.booking.chores import end_days_due, hand_over_due, lapse_offers_due, re
 from app.content.library import Library
 from app.edge.idempotency import sweep_due
 from app.edge.logs import chain_of, make_logger
+from app.edge.rounds import Rounds, tell_rounds
 from app.liveness.actions import expire_sessions_due
 from app.liveness.review_actions import erase_reviews_due
 from app.lottery.awaiting import AwaitedRounds
@@ -38,6 +39,8 @@ _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _LONGEST_BACKOFF = 5.0  # seconds: whatever is repaired is taken up again within ten
 _REPORT_EVERY = 60.0  # seconds
+_TELL_EVERY = timedelta(seconds=5)
+_STARTED = "start-worker"  # told like a chore, so that a worker that dies again and again is seen
 _PATIENCE = 10.0  # seconds for a turn to end by itself when the worker is to stop
 
 
@@ -109,17 +112,23 @@ async def run_due(engine: AsyncEngine, chores: Sequence[Chore], *, now: Clock) -
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Tends all chores side by side; says once a minute what was done, and at once what failed."""
+    """Tends all chores side by side; says once a minute what was done, and at once what failed.
+
+    What it did it also tells in the database every five seconds, for the service's /metrics.
+    """
 
     engine: AsyncEngine
     now: Clock
     log: FilteringBoundLogger
     stop: asyncio.Event
     done: Counter[str] = field(default_factory=Counter[str])
+    untold: dict[str, Rounds] = field(default_factory=dict[str, Rounds])
 
     async def work(self, chores: Sequence[Chore]) -> None:
         """Until told to stop; then let each chore end its turn."""
-        tasks = [asyncio.create_task(self._tend(chore)) for chore in chores]
+        self.untold[_STARTED] = Rounds(self.now(), done=1)
+        tending = [*chores, Chore("tell-rounds", self._tell, _TELL_EVERY)]
+        tasks = [asyncio.create_task(self._tend(chore)) for chore in tending]
         while not self.stop.is_set():
             await self._rest(_REPORT_EVERY)
             self._report()
@@ -135,14 +144,26 @@ class Worker:
                 done = await _turn(self.engine, chore, self.now)
             except Exception as fault:  # noqa: BLE001 - one chore's fault stops neither it nor the others
                 failures += 1
+                self._untold_of(chore).failures += 1
                 faults = list(chain_of(fault))
                 self.log.error("chore failed", chore=chore.name, failures=failures, faults=faults)  # noqa: TRY400 - an exception's text may quote personal data
                 await self._rest(_backoff(failures))
             else:
                 failures = 0
                 self.done[chore.name] += done
+                self._untold_of(chore).done += done
+                self._untold_of(chore).finished_at = self.now()
                 if not done:
                     await self._rest(chore.pause.total_seconds())
+
+    def _untold_of(self, chore: Chore) -> Rounds:
+        return self.untold.setdefault(chore.name, Rounds())
+
+    async def _tell(self, transaction: AsyncConnection, /, *, now: datetime) -> int:  # noqa: ARG002 - each round has its own time
+        told = dict(self.untold)
+        self.untold.clear()
+        await tell_rounds(transaction, told)
+        return 0
 
     def _report(self) -> None:
         if done := +self.done:

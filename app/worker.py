@@ -34,8 +34,8 @@ async def _run(settings: Settings, *, until_idle: bool, beside_parent: bool) -> 
     if means.delivery is None:
         means.log.info("messages are only read over the API: set FAIRSLOT_OUTBOX or FAIRSLOT_SMTP_URL to deliver them")
     listed = chores(means)
-    # Each chore has at most one transaction at a time.
-    engine = make_engine(settings.model_copy(update={"pool_size": len(listed)}))
+    # Each chore has at most one transaction at a time, and so has telling of them.
+    engine = make_engine(settings.model_copy(update={"pool_size": len(listed) + 1}))
     try:
         if until_idle:
             await run_due(engine, listed, now=now)

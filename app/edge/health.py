@@ -3,26 +3,41 @@
 import asyncio
 import math
 from datetime import datetime, timedelta
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Request, Response
-from sqlalchemy import text
+from pydantic import BaseModel, Field
+from sqlalchemy import Row, text
 from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.clock import Now
 from app.edge.problems import unavailable
-from app.metrics import Metrics
+from app.edge.rounds import Rounds, all_rounds
+from app.metrics import ChoreFigures, Metrics
 
 router = APIRouter(include_in_schema=False)
 
 _PATIENCE = 1.0  # seconds
+# clock_timestamp() is the moment in which it is asked for, as our own time is; now() is when the transaction began.
+_database = text(
+    "SELECT version_num, clock_timestamp() AS time, (SELECT max(finished_at) FROM rounds) AS worked_at"
+    " FROM alembic_version"
+)
 
 
 class LongestAwaited(Protocol):
     """For how long a draw has waited for what the beacon said."""
 
     async def __call__(self, transaction: AsyncConnection, /, *, now: datetime) -> timedelta: ...
+
+
+class ReadyOut(BaseModel):
+    """A worker that is gone makes no service unready, as people can still ask; it is said here."""
+
+    status: str = "ready"
+    database_ahead_seconds: float = Field(description="By how much the database's clock is ahead of ours")
+    worker_idle_seconds: float | None = Field(description="Since any worker finished a round; null if none ever did")
 
 
 async def _metrics(request: Request) -> Metrics:
@@ -35,34 +50,41 @@ async def livez() -> dict[str, str]:
 
 
 @router.get("/readyz", response_model=None)
-async def readyz(request: Request) -> Response | dict[str, str]:
+async def readyz(request: Request, now: Now) -> Response | ReadyOut:
     """Ready when the database answers and has been migrated to the revision this code was written for."""
-    engine: AsyncEngine = request.app.state.engine
-    if await _revision(engine) != request.app.state.expected_revision:
+    found = await _look(request.app.state.engine)
+    if found is None or found.version_num != request.app.state.expected_revision:
         return unavailable(request)
-    return {"status": "ready"}
+    return ReadyOut(
+        database_ahead_seconds=(found.time - now).total_seconds(),
+        worker_idle_seconds=found.worked_at and (now - found.worked_at).total_seconds(),
+    )
 
 
 @router.get("/metrics")
 async def metrics(request: Request, now: Now, counted: Annotated[Metrics, Depends(_metrics)]) -> Response:
-    counted.set_beacon_awaited(await _beacon_awaited(request, now))
-    return Response(counted.exposition(), media_type="text/plain; version=0.0.4; charset=utf-8")
-
-
-async def _beacon_awaited(request: Request, now: datetime) -> float:
-    """In seconds; figures must be had also where the database does not answer, or not at once."""
+    """What this process counts, and what others told in the database, if that answers at once."""
     engine: AsyncEngine = request.app.state.engine
     longest: LongestAwaited = request.app.state.longest_awaited
+    awaited, chores = math.nan, list[ChoreFigures]()
     try:
         async with asyncio.timeout(_PATIENCE), engine.connect() as connection:
-            return (await longest(connection, now=now)).total_seconds()
+            awaited = (await longest(connection, now=now)).total_seconds()
+            chores = [_figures(chore, told, now=now) for chore, told in await all_rounds(connection)]
     except (SQLAlchemyError, OSError):
-        return math.nan
+        pass
+    counted.set_beacon_awaited(awaited)
+    return Response(counted.exposition(chores), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
-async def _revision(engine: AsyncEngine) -> str | None:
+async def _look(engine: AsyncEngine) -> Row[Any] | None:
     try:
         async with engine.connect() as connection:
-            return await connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return (await connection.execute(_database)).one_or_none()
     except ProgrammingError:
         return None
+
+
+def _figures(chore: str, told: Rounds, *, now: datetime) -> ChoreFigures:
+    idle = None if told.finished_at is None else (now - told.finished_at).total_seconds()
+    return ChoreFigures(chore, idle_seconds=idle, done=told.done, failures=told.failures)

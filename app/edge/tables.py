@@ -1,4 +1,4 @@
-from sqlalchemy import Column, DateTime, Index, LargeBinary, Table
+from sqlalchemy import BigInteger, Column, DateTime, Index, LargeBinary, Table, Text
 
 from app.database import metadata
 
@@ -11,4 +11,14 @@ idempotency_keys = Table(
     Column("answer", LargeBinary),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Index(None, "created_at"),
+)
+
+# One row per chore of the clock, over all workers that there ever were.
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("chore", Text, primary_key=True),
+    Column("finished_at", DateTime(timezone=True)),
+    Column("done", BigInteger, nullable=False),
+    Column("failures", BigInteger, nullable=False),
 )

@@ -29,6 +29,7 @@ def upgrade() -> None:
     _create_keys()
     _create_messages()
     _create_seals()
+    _create_rounds()
     op.create_index(op.f("ix_idempotency_keys_created_at"), "idempotency_keys", ["created_at"])
 
 
@@ -95,6 +96,17 @@ def _create_messages() -> None:
         postgresql_where=sa.text("state = 'pending' AND expires_at IS NOT NULL"),
     )
     op.create_index("ix_messages_due_at_pending", "messages", ["due_at"], postgresql_where=sa.text("state = 'pending'"))
+
+
+def _create_rounds() -> None:
+    op.create_table(
+        "rounds",
+        sa.Column("chore", sa.Text(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done", sa.BigInteger(), nullable=False),
+        sa.Column("failures", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chore", name=op.f("pk_rounds")),
+    )
 
 
 def _create_seals() -> None:

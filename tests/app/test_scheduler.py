@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from structlog.testing import LogCapture
 
 from app.content.library import Library
+from app.edge.rounds import Rounds, all_rounds
 from app.policy import Policy
 from app.scheduler import Chore, Means, Worker, chores, run_due
 from tests.app.journey import IDENTITY_SECRET, MEANS, Journey, SetClock, new_key, registration_form
@@ -87,6 +88,30 @@ async def test_each_turn_is_a_transaction_of_its_own(engine: AsyncEngine):
     await run_due(engine, [Chore("note", note)], now=clock)
 
     assert len(set(numbers)) == len(numbers) > 3
+
+
+async def test_what_a_worker_did_is_told_in_the_database(engine: AsyncEngine):
+    seen: list[str] = []
+    failed, all_done = asyncio.Event(), asyncio.Event()
+
+    async def fail(_: AsyncConnection, /, *, now: datetime) -> int:
+        failed.set()
+        raise ValueError
+
+    async def told(stop: asyncio.Event) -> None:
+        await failed.wait()
+        await all_done.wait()
+        rounds: dict[str, Rounds] = {}
+        while len(rounds) < 3:
+            async with engine.connect() as connection:
+                rounds = dict(await all_rounds(connection))
+        stop.set()
+        assert rounds["start-worker"].done == 1
+        assert (rounds["three"].done, rounds["three"].finished_at) == (3, clock())
+        assert (rounds["fail"].finished_at, rounds["fail"].failures > 0) == (None, True)
+
+    three = counted("three", 3, seen, when_done=all_done)
+    await working(engine, Chore("fail", fail, SOON), three, until=told)
 
 
 async def test_a_chore_that_fails_is_logged_without_its_words_and_stops_no_other(engine: AsyncEngine):

@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import re
 import signal
 import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import psutil
 import pytest
 
@@ -112,6 +114,25 @@ def test_a_worker_that_dies_is_replaced_and_that_is_logged(fairslot: CommandLine
     assert [(entry["companion"], entry["code"]) for entry in logged if entry["event"] == "companion died"] == [
         ("worker", -signal.SIGKILL)
     ]
+
+
+def test_a_worker_that_dies_again_and_again_is_seen_in_the_metrics_of_the_service(
+    fairslot: CommandLine, database_url: str
+):
+    service = fairslot.start("serve", "--port", "0", **on(database_url))
+    assert service.stdout
+    address = service.stdout.readline().split()[-1]
+
+    def starts() -> int:
+        found = re.search(r'chore_done_total{chore="start-worker"} (\d+)', httpx.get(f"{address}/metrics").text)
+        return int(found[1]) if found else 0
+
+    for died in range(2):
+        eventually(lambda: starts() == died + 1)  # noqa: B023 - asked at once
+        workers(fairslot)[0].kill()
+    eventually(lambda: starts() == 3)
+    assert httpx.get(f"{address}/readyz").json()["worker_idle_seconds"] < PATIENCE
+    finish(service, by=signal.SIGTERM)
 
 
 def test_a_service_may_be_without_a_worker(fairslot: CommandLine, database_url: str):
