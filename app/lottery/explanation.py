@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.booking.rules import HOLDING
+from app.lottery.protocol_rules import Walk, walks_of
 from app.lottery.publication import OwnResult
-from app.lottery.rules import DrawKind, DrawState, Entry, Tier
+from app.lottery.rules import DrawState, Entry, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def explain(result: OwnResult) -> Iterator[Sentence]:
 def _published(result: OwnResult, entry: Entry[str], place: int) -> Iterator[Sentence]:
     pledge = result.draw.pledge_or_raise()
     yield Sentence("result-ticket", {"ticket": result.ticket.hex()})
-    yield Sentence("result-place", {"count": pledge.count, "place": place})
+    yield Sentence("result-count", {"count": pledge.count})
+    yield from _where(result, place)
     if entry.tier == Tier.DISPLACED:
         yield Sentence("result-displaced")
     if pledge.rules.order == "weights":
@@ -48,9 +50,26 @@ def _published(result: OwnResult, entry: Entry[str], place: int) -> Iterator[Sen
     yield Sentence(_next(result))
 
 
+def _where(result: OwnResult, place: int) -> Iterator[Sentence]:
+    """The place of a loser is that in the last walk by the threshold rule."""
+    walk = _walk(result)
+    if _number_of_walk(result) > 1 and walk is not Walk.FILLING:
+        yield Sentence("result-after-others")
+    yield Sentence(f"result-place-{walk}", {"place": place})
+
+
+def _number_of_walk(result: OwnResult) -> int:
+    walks = walks_of(result.draw.pledge_or_raise().rules)
+    return result.walk or sum(walk is not Walk.FILLING for walk in walks)
+
+
+def _walk(result: OwnResult) -> Walk:
+    return walks_of(result.draw.pledge_or_raise().rules)[_number_of_walk(result) - 1]
+
+
 def _why(result: OwnResult, entry: Entry[str]) -> Iterator[Sentence]:
     if result.port is not None:
-        fills = result.draw.pledge_or_raise().rules.order == "weights" and (result.walk or 1) > 1
+        fills = _walk(result) is Walk.FILLING
         yield Sentence("result-won-filling" if fills else "result-won", {"port": result.port})
         return
     for port in entry.ports:
@@ -63,8 +82,7 @@ def _why(result: OwnResult, entry: Entry[str]) -> Iterator[Sentence]:
 
 def _next(result: OwnResult) -> str:
     if result.port is None:
-        is_redrawn = result.draw.pledge_or_raise().rules.leftovers == "redraw" or result.draw.kind is DrawKind.REDRAW
-        return "result-next-redraw" if is_redrawn else "result-next-again"
+        return "result-next-redraw"
     if result.offer is None:
         return "result-next-none"
     return "result-next-offer" if result.offer in HOLDING else "result-next-ended"

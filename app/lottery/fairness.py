@@ -84,7 +84,8 @@ def parse_transcript(raw: bytes, *, name: str) -> HeldDraw:
         entries = parse_pool(b"".join(line + b"\n" for line in lines[:count]))
         awards = [json.loads(line) for line in lines[count:]]
         port_of = {Ticket(bytes.fromhex(award["ticket"])): str(award["port"]) for award in awards}
-        drawable = frozenset(port for port, places in rules["places"].items() if places >= rules["largest_party"])
+        least = 1 if rules["leftovers"] == "skip-and-fill" else rules["largest_party"]
+        drawable = frozenset(port for port, places in rules["places"].items() if places >= least)
         return HeldDraw(str(header["draw"]), drawable, entries, port_of)
     except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, NotThePool) as error:
         raise NotReadable(f"{name} is no transcript of a draw: {error}") from error

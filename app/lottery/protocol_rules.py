@@ -9,6 +9,7 @@ import re
 from binascii import unhexlify
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Literal
 
 from app.lottery.rules import (
@@ -36,6 +37,14 @@ _WHOLE = 100
 
 class NotThePool(ValueError):
     """The bytes are not the lines of a pool."""
+
+
+class Walk(StrEnum):
+    """In which order places are given: one random order, the time waited, or whoever fits what is left over."""
+
+    BY_LOT = "by-lot"
+    BY_TIME = "by-time"
+    FILLING = "filling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +134,10 @@ def hold(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> Out
     """Order the pool and give the places out."""
     left, waiting, walks = dict(rules.places), entries, list[Sequence[Award[str]]]()
     offered, order = left, list[Entry[str]]()
-    for is_by_time, percent in _walks(rules):
+    for walk, percent in _threshold_walks(rules):
         offered = {port: min(left[port], count * percent // _WHOLE) for port, count in rules.places.items()}
-        order = longest_waiting_first(waiting, seed=seed) if is_by_time else _by_lot(waiting, rules, seed=seed)
+        by_time = walk is Walk.BY_TIME
+        order = longest_waiting_first(waiting, seed=seed) if by_time else _by_lot(waiting, rules, seed=seed)
         awards = list(allocate(order, places=offered, largest_party=rules.largest_party))
         walks.append(awards)
         left, waiting = _less(left, awards, order), _still_waiting(order, awards)
@@ -136,14 +146,20 @@ def hold(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> Out
     return Outcome(walks, filling, order, full_after)
 
 
-def _walks(rules: DrawRules) -> Sequence[tuple[bool, int]]:
-    """Each walk: whether it goes by time waited, and up to which share of a port's places it may fill the port."""
+def walks_of(rules: DrawRules) -> list[Walk]:
+    """What each walk of such a draw goes by; an award counts them from 1."""
+    filling = [Walk.FILLING] if rules.leftovers == "skip-and-fill" else []
+    return [walk for walk, _ in _threshold_walks(rules)] + filling
+
+
+def _threshold_walks(rules: DrawRules) -> Sequence[tuple[Walk, int]]:
+    """Each walk by the threshold rule, and up to which share of a port's places it may fill the port."""
     if rules.order == "weights":
-        return [(False, _WHOLE)]
+        return [(Walk.BY_LOT, _WHOLE)]
     share = rules.longest_waiting_percent
     if rules.longest_waiting_are == "first":
-        return [(True, share), (False, _WHOLE)]
-    return [(False, _WHOLE - share), (True, _WHOLE)]
+        return [(Walk.BY_TIME, share), (Walk.BY_LOT, _WHOLE)]
+    return [(Walk.BY_LOT, _WHOLE - share), (Walk.BY_TIME, _WHOLE)]
 
 
 def _by_lot(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> list[Entry[str]]:

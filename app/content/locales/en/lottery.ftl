@@ -21,7 +21,11 @@ result-void = This draw is void and gave nothing to anybody.
 result-void-secret-not-revealed = The secret that the operator had committed to was not revealed in time, so nobody may choose whether this result counts.
 result-void-beacon-silent = The public random number that the draw waited for was not known in time.
 result-ticket = Your ticket in this draw was { $ticket }. It was new and random, and nobody but you is told that it was yours.
-result-place = { $count } parties took part. Your ticket stood at place { $place } in the random order.
+result-count = { $count } parties took part.
+result-after-others = Part of the places had been given out before, in another order; the following is the order among those who had none yet.
+result-place-by-lot = Your ticket stood at place { $place } in the random order.
+result-place-by-time = Your party stood at place { $place } in the order of the time waited.
+result-place-filling = What was left over went, in the same order, to whoever fitted: among those who had no place yet, your ticket stood at place { $place }.
 result-weight = Your ticket had { $weight ->
         [one] one lot
        *[other] { $weight } lots

@@ -21,7 +21,11 @@ result-void = Este sorteo es nulo y no dio nada a nadie.
 result-void-secret-not-revealed = El secreto al que el operador se había comprometido no se reveló a tiempo; así nadie puede elegir si este resultado cuenta.
 result-void-beacon-silent = El número aleatorio público que el sorteo esperaba no se conoció a tiempo.
 result-ticket = Su boleto en este sorteo fue { $ticket }. Era nuevo y aleatorio, y a nadie más que a usted se le dice que era suyo.
-result-place = Participaron { $count } grupos. Su boleto quedó en el lugar { $place } del orden al azar.
+result-count = Participaron { $count } grupos.
+result-after-others = Una parte de los lugares se había repartido antes, en otro orden; lo que sigue es el orden entre quienes todavía no tenían ninguno.
+result-place-by-lot = Su boleto quedó en la posición { $place } del orden al azar.
+result-place-by-time = Su grupo quedó en la posición { $place } según el tiempo de espera.
+result-place-filling = Lo que sobró fue, en el mismo orden, para quien cupiera: entre quienes todavía no tenían lugar, su boleto quedó en la posición { $place }.
 result-weight = Su boleto tuvo { $weight ->
         [one] una oportunidad
        *[other] { $weight } oportunidades
