@@ -37,6 +37,23 @@ def chance_over_the_day(pool: Pool, size: int, *, places: int, largest_party: in
     return _chance_that_fewer_come_before(_without(pool, size), seats=seats, keeping=1 - lapsing)
 
 
+def greatest_excess(parties: int, *, largest_party: int) -> float:
+    """By how much, at most, one size's chance exceeds another's, as a share, whatever the sizes and the places.
+
+    Exchange a party of s seats with one of r < s in every order. The large one's result differs from the small one's
+    only where the other stands before it, and those before both hold seats in a window of s - r. Each party holds at
+    least one, so at most d = largest_party - 1 successive positions lie in the window, g before them. Counting
+    the orders gives this share, which grows with g; g = parties - 1 - d is the last there is. A pool of singles and
+    one of the largest size reaches it where there is a place for everybody. It is less than 7 / (parties - 4)
+    where the largest party has eight members.
+    """
+    window = min(largest_party - 1, parties - 1)
+    before = parties - 1 - window
+    more = window * before + window * (window + 1) / 2
+    wins = (parties - 1) ** 2 - before * (window - 1) - window * (window - 1) / 2
+    return more / wins
+
+
 def stop_at_misfit_chance(pool: Pool, size: int, *, places: int) -> float:
     """A party wins where those before it leave room for it: then they all fitted too, and nobody stopped the draw."""
     return _chance_that_fewer_come_before(_without(pool, size), seats=places - size + 1)

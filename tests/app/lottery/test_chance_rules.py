@@ -1,4 +1,4 @@
-"""Every size has the same chance: exactly, by dynamic programming, and by sampling the production draw."""
+"""Every size has the same chance: exactly, by dynamic programming; test_sampled_days.py samples the rules."""
 
 import math
 from collections import Counter, defaultdict
@@ -8,10 +8,10 @@ from itertools import permutations, product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
 
 from app.lottery.chance_rules import (
     chance_over_the_day,
+    greatest_excess,
     skip_and_fill_chance,
     skip_and_fill_limit,
     stop_at_misfit_chance,
@@ -19,7 +19,7 @@ from app.lottery.chance_rules import (
     threshold_chance,
     threshold_limit,
 )
-from app.lottery.rules import Award, Entry, Ticket, allocate, fill_up, in_drawn_order
+from app.lottery.rules import Award, Entry, Ticket, allocate, fill_up
 
 LARGEST = 8
 # The sizes of families; the table of values for them stands in the literature of the lottery.
@@ -55,17 +55,52 @@ def test_in_a_pool_of_a_thousand_a_party_of_eight_has_the_chance_of_a_single(pla
 
 
 @pytest.mark.parametrize("places", [8, 12, 20, 50, 190, 1450])
-@pytest.mark.parametrize("parties", [9, 20, 50, 100, 200, 400])
-def test_in_a_smaller_pool_the_excess_is_at_most_four_in_a_party(parties: int, places: int):
+@pytest.mark.parametrize("parties", [9, 15, 20, 30, 50, 100, 200, 400])
+@pytest.mark.parametrize("lapsing", [0.0, 0.2])
+def test_in_a_smaller_pool_of_families_the_excess_is_at_most_four_in_a_party(parties: int, places: int, lapsing: float):
     pool = families(parties)
-    count = sum(pool.values())
-    for lapsing in (0.0, 0.2):
-        chances = [
-            chance_over_the_day(pool, size, places=places, largest_party=LARGEST, lapsing=lapsing)
-            for size in (1, LARGEST)
-        ]
 
-        assert 1 - 1e-9 <= chances[1] / chances[0] <= 1 + 4 / count
+    assert 1 - 1e-9 <= ratio_over_the_day(pool, places, lapsing) <= 1 + 4 / sum(pool.values())
+
+
+def ratio_over_the_day(pool: Mapping[int, int], places: int, lapsing: float) -> float:
+    return ratio(lambda size: chance_over_the_day(pool, size, places=places, largest_party=LARGEST, lapsing=lapsing))
+
+
+def test_where_there_is_a_place_for_nearly_everybody_it_can_be_a_little_more():
+    """The most that families reach: 51 parties ask for 109 seats, and there are as many."""
+    pool = families(50)
+    parties, seats = sum(pool.values()), sum(size * count for size, count in pool.items())
+    excess = {k: (ratio_over_the_day(pool, k, 0.0) - 1) * parties for k in (seats * 9 // 10, seats)}
+
+    assert (parties, seats) == (51, 109)
+    assert excess == {98: pytest.approx(3.506, abs=1e-3), 109: pytest.approx(4.090, abs=1e-3)}
+
+
+@given(
+    st.dictionaries(st.integers(1, LARGEST), st.integers(1, 12), min_size=2),
+    st.integers(LARGEST, 200),
+    st.sampled_from((0.0, 0.1, 0.5)),
+)
+def test_whatever_the_sizes_the_excess_stays_within_its_bound(pool: dict[int, int], places: int, lapsing: float):
+    small, large = (
+        chance_over_the_day(pool, size, places=places, largest_party=LARGEST, lapsing=lapsing)
+        for size in (min(pool), max(pool))
+    )
+
+    assert 1 - 1e-9 <= large / small <= 1 + greatest_excess(sum(pool.values()), largest_party=LARGEST) + 1e-9
+
+
+@pytest.mark.parametrize("parties", [2, 5, 9, 20, 100, 1000])
+def test_singles_and_one_party_of_eight_reach_the_bound(parties: int):
+    pool = {1: parties - 1, LARGEST: 1}
+    excess = ratio_over_the_day(pool, parties + LARGEST - 1, 0.0) - 1
+
+    assert excess == pytest.approx(greatest_excess(parties, largest_party=LARGEST))
+
+
+def test_from_a_thousand_parties_on_no_pool_and_no_number_of_places_exceeds_one_percent():
+    assert greatest_excess(1000, largest_party=LARGEST) < 7 / 996 < 0.0071
 
 
 def test_the_excess_is_that_of_the_seats_which_the_others_lack():
@@ -187,37 +222,3 @@ def test_a_day_that_ends_in_skip_and_fill_is_skip_and_fill(sizes: list[int], pla
     filled = {losers[at] for at in skip_and_fill([sizes[which] for which in losers], left)}
 
     assert first | filled == skip_and_fill(sizes, places)
-
-
-@pytest.mark.parametrize("places", [20, 50, 190])
-def test_the_production_draw_has_these_chances(places: int):
-    """Sampled with the real order; as many of each size, so that eights are not too rare to judge."""
-    pool = {1: 150, LARGEST: 150}
-    won, draws = Counter[int](), 400
-    entries = list(entries_of(pool))
-    size_of = {entry.ticket: entry.size for entry in entries}
-    for number in range(draws):
-        order = in_drawn_order(entries, seed=number.to_bytes(4))
-        won.update(size_of[award.ticket] for award in allocate(order, places={"a": places}, largest_party=LARGEST))
-
-    for size, count in pool.items():
-        expected = threshold_chance(pool, size, places=places, largest_party=LARGEST)
-        assert binomtest(won[size], draws * count, expected).pvalue > 1e-3
-
-
-def test_the_production_draw_does_not_have_the_chances_of_skip_and_fill():
-    """Negative control of the test above: the same sample tells the two rules apart."""
-    won, draws = Counter[int](), 400
-    entries = list(entries_of({1: 150, LARGEST: 150}))
-    for number in range(draws):
-        sizes = [entry.size for entry in in_drawn_order(entries, seed=number.to_bytes(4))]
-        won.update(sizes[which] for which in skip_and_fill(sizes, 20))
-    expected = threshold_chance({1: 150, LARGEST: 150}, 1, places=20, largest_party=LARGEST)
-
-    assert binomtest(won[1], draws * 150, expected).pvalue < 1e-6
-
-
-def entries_of(pool: Mapping[int, int]) -> Iterator[Entry[str]]:
-    sizes = [size for size, count in pool.items() for _ in range(count)]
-    for number, size in enumerate(sizes):
-        yield Entry(Ticket(number.to_bytes(16)), size, ("a",))
