@@ -297,12 +297,19 @@ def fairness(
     ] = None,
     *,
     attributes: Annotated[
-        Path | None, typer.Option(metavar="CSV", help="A private table: `ticket`, and a column for each attribute.")
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help="Your own private table: `ticket` (32 hexadecimal digits), and a column for each attribute.",
+        ),
     ] = None,
     days: Annotated[int, typer.Option(min=1, help="Of the database: how many days back.")] = 30,
     json_file: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="The same for programs.")] = None,
 ) -> None:
     """Test over many draws whether any group of parties won more or less often than chance gives them.
+
+    Groups are those of party size and length of the port list, of preferred language where the draws come from the
+    database, and of each column of a table of your own. The report says how large a bias it could have seen.
 
     Exit codes: 0 nothing departs from chance, 2 unreadable, 3 database not available, 99 something departs.
     """

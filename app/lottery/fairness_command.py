@@ -15,7 +15,6 @@ from app.database import make_engine
 from app.lottery.fairness import (
     ALPHA,
     RATIO,
-    Attributes,
     Finding,
     HeldDraw,
     NotReadable,
@@ -48,22 +47,27 @@ class Sources:
 
 def fairness_command(sources: Sources, *, json_file: Path | None) -> int:
     """Print the report; the exit code. Raises NotReadable."""
-    draws, attributes = _from_files(sources) if sources.transcripts else asyncio.run(_from_database(sources.days))
-    findings = report(draws, attributes)
+    given = read_attributes(sources.attributes) if sources.attributes else dict[Ticket, dict[str, str]]()
+    draws, known = (
+        _from_files(sources.transcripts) if sources.transcripts else asyncio.run(_from_database(sources.days))
+    )
+    findings = report(draws, {ticket: {**known.get(ticket, {}), **given.get(ticket, {})} for ticket in known | given})
     if json_file:
         json_file.write_text(json.dumps(_for_programs(draws, findings), indent=2, allow_nan=False) + "\n", "utf-8")
     console = Console(soft_wrap=True, highlight=False)
     console.print(f"{len(draws)} draws, {sum(len(draw.entries) for draw in draws):,} entries\n")
     console.print(_table(findings))
     console.print("\n" + _WORDS.format(alpha=ALPHA, ratio=RATIO))
-    departing = sum(finding.departs for finding in findings)
-    console.print(f"\n{departing} of {len(findings)} strata depart from chance.")
+    departing = [finding for finding in findings if finding.departs]
+    console.print(f"\n{len(departing)} of {len(findings)} strata depart from chance.")
+    for each in departing:
+        won = f"won {each.winners:,} times, where chance gives {each.expected:,.1f}"
+        console.print(f"  {each.attribute} {each.stratum}: {won} (p = {each.p_value:.2g})")
     return DEPARTS if departing else FAIR
 
 
-def _from_files(sources: Sources) -> tuple[list[HeldDraw], Attributes]:
-    attributes = read_attributes(sources.attributes) if sources.attributes else dict[Ticket, dict[str, str]]()
-    return [_read(path) for path in sources.transcripts], attributes
+def _from_files(transcripts: Sequence[Path]) -> tuple[list[HeldDraw], dict[Ticket, dict[str, str]]]:
+    return [_read(path) for path in transcripts], {}
 
 
 def _read(path: Path) -> HeldDraw:
@@ -74,7 +78,7 @@ def _read(path: Path) -> HeldDraw:
     return parse_transcript(raw, name=str(path))
 
 
-async def _from_database(days: int) -> tuple[list[HeldDraw], Attributes]:
+async def _from_database(days: int) -> tuple[list[HeldDraw], dict[Ticket, dict[str, str]]]:
     settings = read_settings()
     await check_migrated(settings.database_url)
     engine = make_engine(settings)

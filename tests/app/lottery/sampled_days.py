@@ -6,7 +6,7 @@ The pool has as many parties of the largest size as of one, so that large ones a
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,19 +76,20 @@ class Days:
         return _many(law_of_singles(self.places - LARGEST + 1, keeping=1 - self.lapsing), self.count)
 
 
+@cache
 def law_of_singles(seats: int, *, keeping: float) -> Law:
     """Exactly, for one day: it ends where the seats kept reach `seats` (see chance_over_the_day).
 
     The party at the end keeps its own, and is a single that finds seats - 1 kept, or a large one that finds no more
     than LARGEST fewer than `seats`. All singles up to it were offered a place.
     """
-    seen = np.arange(EACH)
+    seen = np.arange(min(EACH, 4 * seats))  # more than four times as many do not come before the end
     came = _came_first(seen)
     left = 2 * EACH - seen[:, None] - seen[None, :]
     finding = [_kept(seats - 1 - short, seen, keeping) for short in range(LARGEST)]
     by_single = came * finding[0] * keeping * (EACH - seen)[:, None] / left
     by_large = came * sum(finding) * keeping * (EACH - seen)[None, :] / left
-    probabilities = np.zeros(EACH + 1)
+    probabilities = np.zeros(len(seen) + 1)
     probabilities[1:] += by_single.sum(axis=1)
     probabilities[:-1] += by_large.sum(axis=1)
     return Law(0, probabilities)

@@ -18,6 +18,7 @@ from app.lottery.chance_rules import (
     stop_at_misfit_limit,
     threshold_chance,
     threshold_limit,
+    weighted_threshold_chance,
 )
 from app.lottery.rules import Award, Entry, Ticket, allocate, fill_up
 
@@ -115,6 +116,35 @@ def test_the_excess_is_that_of_the_seats_which_the_others_lack():
         excess = ratio(lambda size, pool=pool: threshold_chance(pool, size, places=190, largest_party=LARGEST)) - 1
 
         assert excess * 1000 == pytest.approx(expected, rel=0.05)
+
+
+def test_where_weights_differ_the_heavy_ones_compete_with_fewer():
+    """As many as the sum of all weights makes of the own one; so for them the excess is greater."""
+    parts = {1: 0.4, 2: 0.3, 4: 0.2, 8: 0.1}
+    shares = {(size, weight): SHARES[size] * part for size in SHARES for weight, part in parts.items()}
+    pool = {kind: max(1, round(1000 * share)) for kind, share in shares.items()}
+    found = {
+        weight: ratio(lambda size, w=weight: weighted_threshold_chance(pool, size, w, places=50, largest_party=LARGEST))
+        for weight in (1, 8)
+    }
+
+    assert sum(pool.values()) == 1001
+    assert found == {1: pytest.approx(1.00125, abs=1e-5), 8: pytest.approx(1.00966, abs=1e-5)}
+
+
+def test_all_orders_of_a_small_pool_with_weights_say_the_same():
+    """Each order with the probability of drawing lots one after the other (Plackett and Luce)."""
+    kinds, places = [(1, 1), (1, 3), (2, 1), (4, 3), (4, 1)], 8
+    won = defaultdict[tuple[int, int], float](float)
+    for order in permutations(kinds):
+        weights = [weight for _, weight in order]
+        probability = math.prod(weight / sum(weights[at:]) for at, weight in enumerate(weights))
+        for which in threshold([size for size, _ in order], places):
+            won[order[which]] += probability
+
+    for size, weight in kinds:
+        chance = weighted_threshold_chance(Counter(kinds), size, weight, places=places, largest_party=max(SOME))
+        assert won[size, weight] == pytest.approx(chance)
 
 
 def test_in_a_pool_without_end_the_chances_are_those_of_the_table():

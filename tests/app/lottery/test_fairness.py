@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from scipy.stats import binom
 
-from app.lottery.fairness import LIST_LENGTH, SIZE, Finding, HeldDraw, NotReadable, parse_transcript, report
+from app.lottery.fairness import ALPHA, LIST_LENGTH, SIZE, Finding, HeldDraw, NotReadable, parse_transcript, report
 from app.lottery.rules import Entry, Ticket
 from tests.app.journey import Journey
 from tests.app.lottery import broken_draws as zoo
@@ -21,9 +22,9 @@ LANGUAGES = ("es", "ht", "quc")
 LISTS = (("a",), ("b",), ("a", "b"), ("b", "a"), ("c", "a"))
 
 
-def entries(day: int) -> list[Entry[str]]:
+def entries(day: int, month: int = 0) -> list[Entry[str]]:
     """Each party of another size, list and weight, all independent of its ticket."""
-    tickets = [hashlib.sha256(f"{day} {number}".encode()).digest()[:16] for number in range(PARTIES)]
+    tickets = [hashlib.sha256(f"{month} {day} {number}".encode()).digest()[:16] for number in range(PARTIES)]
     return [
         Entry(Ticket(ticket), (1, 1, 2, 3, 8)[n % 5], LISTS[n // 5 % len(LISTS)], weight=1 + n % 2)
         for n, ticket in enumerate(tickets)
@@ -34,13 +35,13 @@ def language_of(entry: Entry[str]) -> str:
     return LANGUAGES[entry.ticket[0] % 3]
 
 
-def held(draw: Draw) -> list[HeldDraw]:
+def held(draw: Draw, month: int = 0) -> list[HeldDraw]:
     days: list[HeldDraw] = []
     for day in range(DAYS):
-        pool = entries(day)
-        awards = draw([Request(entry) for entry in pool], PLACES, f"seed of {day}".encode())
+        pool = entries(day, month)
+        awards = draw([Request(entry) for entry in pool], PLACES, f"seed of {month} {day}".encode())
         port_of = {award.ticket: award.port for award in awards}
-        days.append(HeldDraw(str(day), frozenset({"a", "b"}), pool, port_of))
+        days.append(HeldDraw(f"{month} {day}", frozenset({"a", "b"}), pool, port_of))
     return days
 
 
@@ -55,6 +56,13 @@ def test_thirty_days_of_the_production_draw_depart_in_nothing():
     assert {name for name, _ in found} == {SIZE, LIST_LENGTH, "language"}
     assert not [each for each in found.values() if each.departs]
     assert sum(each.parties for (name, _), each in found.items() if name == "language") == DAYS * PARTIES
+
+
+def test_of_fifty_fair_months_hardly_any_shows_a_departure():
+    """Each does with a probability of at most ALPHA, as rates of false discoveries go where nothing is wrong."""
+    alarms = [any(each.departs for each in findings(held(production, month=month)).values()) for month in range(1, 51)]
+
+    assert binom.sf(sum(alarms) - 1, len(alarms), ALPHA) > 1e-3
 
 
 def without_some_quc(requests: Sequence[Request], places: zoo.Places, seed: bytes) -> zoo.Awards:
@@ -142,8 +150,13 @@ async def test_the_command_reads_the_draws_of_the_database(journey: Journey, dat
     for size in (1, 2):
         await journey.request(draw_id, await journey.register(size))
     await journey.hold_draw(draw_id)
-    done = CommandLine(tmp_path).run("fairness", "--days", "5000", FAIRSLOT_DATABASE_URL=database_url)
+    private = tmp_path / "private.csv"
+    ticket = await journey.scalar("SELECT encode(ticket, 'hex') FROM requests LIMIT 1")
+    private.write_text(f"ticket,device\n{ticket},phone\n", "utf-8")
+    words = ("fairness", "--days", "5000", "--attributes", str(private))
+    done = CommandLine(tmp_path).run(*words, FAIRSLOT_DATABASE_URL=database_url)
 
     assert (done.code, done.err) == (0, "")
     assert "1 draws, 2 entries" in done.out
     assert "language" in done.out
+    assert "phone" in done.out

@@ -89,6 +89,16 @@ def test_whether_a_party_wins_does_not_depend_on_its_own_size(sizes: list[int], 
     assert (which in winners(sizes, count)) == (which in winners(changed, count))
 
 
+@given(pools(), places, places, seeds)
+def test_more_places_at_any_port_take_a_place_from_nobody(
+    pool: list[Entry[str]], few: dict[str, int], more: dict[str, int], seed: bytes
+):
+    order, many = in_drawn_order(pool, seed=seed), {port: few[port] + more[port] for port in PORTS}
+    won = [{each.ticket for each in allocate(order, places=each, largest_party=LARGEST)} for each in (few, many)]
+
+    assert won[0] <= won[1]
+
+
 @given(st.lists(st.integers(1, LARGEST), min_size=20, max_size=60), st.integers(LARGEST, 80))
 def test_a_port_is_full_to_within_the_largest_party_less_one(sizes: list[int], count: int):
     used = sum(sizes[which] for which in winners(sizes, count))

@@ -12,13 +12,14 @@ import pytest
 
 from app.content.library import Library
 from app.lottery.means import DrawMeans, draw_means
-from app.lottery.protocol_rules import NOT_SIZE_NEUTRAL
-from app.lottery.rules import DrawId
+from app.lottery.protocol_rules import NOT_SIZE_NEUTRAL, DrawRules, hold
+from app.lottery.rules import DrawId, Entry, Ticket
 from app.lottery.verify import VERIFIED, verify
 from app.policy import Policy, read_policy
 from app.scheduler import Means
 from app.settings import Settings
 from tests.app.journey import IDENTITY_SECRET, WINDOW, Journey, RegisteredParty
+from tests.app.lottery.transcripts import policies, synthetic_pool
 
 DEVELOPMENT = Settings(database_url="postgresql://nowhere.invalid", environment="development")
 SIZE = 4
@@ -43,7 +44,7 @@ async def parties_that_waited(journey: Journey, draw_id: DrawId, weeks: Sequence
     return parties
 
 
-async def hold(journey: Journey, means: DrawMeans) -> None:
+async def hold_under(journey: Journey, means: DrawMeans) -> None:
     journey.clock.advance(WINDOW)
     await journey.advance_draws(means)
 
@@ -71,7 +72,7 @@ async def test_a_published_share_of_the_places_goes_by_the_time_waited(
 ):
     draw_id = await journey.open_draw(places=27, port="laredo")
     parties = await parties_that_waited(journey, draw_id, weeks=(3, 0, 1, 12, 2, 0))
-    await hold(journey, means_of(tmp_path, policy))
+    await hold_under(journey, means_of(tmp_path, policy))
     header, served = await published(journey, draw_id, tmp_path)
     results = [await told(journey, draw_id, party) for party in parties]
 
@@ -113,7 +114,7 @@ async def test_under_skip_and_fill_places_that_lapse_are_drawn_again_as_the_lose
     draw_id = await journey.open_draw(places=12, port="laredo")
     parties = await parties_that_waited(journey, draw_id, weeks=(0,) * 5)
     means = means_of(tmp_path, FILLING)
-    await hold(journey, means)
+    await hold_under(journey, means)
     losers = [party for party in parties if (await told(journey, draw_id, party))[0] is None]
     assert ["are drawn again" in (await told(journey, draw_id, loser))[1] for loser in losers] == [True, True]
 
@@ -126,10 +127,30 @@ async def test_the_ordinary_policy_leaves_over_what_only_a_small_party_could_use
     """Negative control of the filling."""
     draw_id = await journey.open_draw(places=12, port="laredo")
     parties = await parties_that_waited(journey, draw_id, weeks=(0,) * 5)
-    await hold(journey, means_of(tmp_path, ""))
+    await hold_under(journey, means_of(tmp_path, ""))
     header, served = await published(journey, draw_id, tmp_path)
     words = [(await told(journey, draw_id, party))[1] for party in parties]
 
     assert (header["rules"]["leftovers"], served) == ("redraw", {1: 2})
     assert NOT_SIZE_NEUTRAL not in header["notes"]
     assert not any("size-neutral" in each for each in words)
+
+
+def port_of_first(pool: Sequence[Entry[str]], rules: DrawRules, seed: bytes) -> str | None:
+    outcome = hold(pool, rules, seed=seed)
+    awards = [award for walk in (*outcome.walks, outcome.filling) for award in walk]
+    return {award.ticket: award.port for award in awards}.get(Ticket(pool[0].ticket))
+
+
+def own_result_moves(rules: DrawRules) -> bool:
+    """Whether in any of some pools, with several ports, weights and tiers, a party's own size changes its result."""
+    pools = [synthetic_pool(40, seed=seed) for seed in range(100)]
+    return any(
+        len({port_of_first([pool[0]._replace(size=size), *pool[1:]], rules, b"seed") for size in (1, 4, 8)}) > 1
+        for pool in pools
+    )
+
+
+@pytest.mark.parametrize("rules", policies())
+def test_only_skip_and_fill_looks_at_a_partys_own_size(rules: DrawRules):
+    assert own_result_moves(rules) == (rules.leftovers == "skip-and-fill")
