@@ -68,18 +68,15 @@ class AbortWatch:
         seconds = sum(measured[position].duration for position in positions)
         if seconds < (gate.abort_after or 0) or not self._is_trustworthy(positions):
             return None
-        sure, usual = (
-            judge_gate(
-                gate,
-                measured,
-                positions=positions,
-                timeout=self.scenario.behaviour.timeout,
-                seed=self.seed,
-                confidence=confidence,
-            )
-            for confidence in (SURE, CONFIDENCE)
-        )
-        return Abort(usual, seconds) if sure.holds is False else None
+        if self._find(gate, measured, positions, SURE).holds is not False:
+            return None
+        return Abort(self._find(gate, measured, positions, CONFIDENCE), seconds)
+
+    def _find(
+        self, gate: Gate, measured: Mapping[int, StageRows], positions: tuple[int, ...], confidence: float
+    ) -> Finding:
+        timeout = self.scenario.behaviour.timeout
+        return judge_gate(gate, measured, positions=positions, timeout=timeout, seed=self.seed, confidence=confidence)
 
     def _is_trustworthy(self, positions: tuple[int, ...]) -> bool:
         """Whether something has finished, and the generator was in time: its own lag is not the service's fault."""

@@ -1,7 +1,7 @@
 """Intervals from blocks of time: neighbours share a queue, so what is resampled or compared are whole blocks.
 
 Each stage is cut into BLOCKS blocks of equal time; `block` numbers them through all stages of a sample, in
-their order. Why these intervals: docs/decisions/0015-judging-gates.md.
+their order. Why these intervals: docs/decisions/0017-judging-gates.md.
 """
 
 import math

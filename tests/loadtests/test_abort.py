@@ -181,7 +181,7 @@ RUNS = 20
 
 
 def test_a_service_just_at_its_limit_is_seldom_ended(tmp_path: Path, scenario: Scenario) -> None:
-    """It is looked at once a second, 50 times: at 95 % a look, many of these runs would be ended."""
+    """It is looked at once a second, fifty times, and each look alone is all but sure."""
     ended = sum(
         is_ended(Playing(tmp_path, scenario, "failures < 20 %, abort after 10 s"), np.random.default_rng(seed))
         for seed in range(RUNS)
