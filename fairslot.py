@@ -92,8 +92,8 @@ def prepare(
     import asyncio
     import json
 
-    from app.preparation import Counts
-    from app.preparation import prepare as load
+    from app.preparation.loading import prepare as load
+    from app.preparation.subjects import Counts
     from app.settings import read_settings
     from loadtests.command import secret_file
     from loadtests.rehearsal import read_order
@@ -352,7 +352,7 @@ def _exit_code(error: Exception) -> int | None:
     from app.audit.command import BadHead
     from app.lottery.fairness import NotReadable
     from app.policy import BadPolicy
-    from app.preparation import PreparationFailed
+    from app.preparation.subjects import PreparationFailed
     from app.serve import CannotServe, NotAlone, PortTaken
     from app.settings import BadSettings
     from loadtests.command import BadOption

@@ -1,16 +1,19 @@
 """The one way to the database: an engine, a naming convention, a transaction per action."""
 
-from collections.abc import AsyncIterator, Callable, Generator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 from fastapi import Depends, Request
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Table
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from app.errors import Refused
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from asyncpg import Connection
 
 metadata = MetaData(
     naming_convention={
@@ -64,6 +67,23 @@ async def _begin(request: Request) -> Begin:
 
 # For an action that asks another service in between: no connection may be held while that one thinks.
 Transactions = Annotated[Begin, Depends(_begin)]
+
+
+async def copy_rows(
+    transaction: AsyncConnection,
+    table: Table,
+    rows: Iterable[tuple[object, ...]],
+    *,
+    columns: Sequence[str] | None = None,
+) -> None:
+    """COPY inside the transaction, which an earlier statement must have begun; into all columns unless some are named.
+
+    Nothing is converted: values are those that asyncpg takes.
+    """
+    raw = await transaction.get_raw_connection()
+    driver = cast("Connection", raw.driver_connection)
+    names = columns or [column.name for column in table.columns]
+    await driver.copy_records_to_table(table.name, records=rows, columns=names)
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from socket import create_server
 
 from rich.table import Table
 
-from app.preparation import Counts, Prepared, prepare
+from app.preparation.loading import prepare
+from app.preparation.subjects import Counts, Prepared
 from benchmarks.intake_peers import BARE_TABLE, PEER_TABLE
 from benchmarks.launch_rate import on_the_generators_core
 from benchmarks.service_cpu import WrongAnswer

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, exists, insert, or_, select
+from sqlalchemy import ARRAY, Text, Uuid, any_, bindparam, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
 from app.booking.code_rules import Code
 from app.booking.day_rules import DayPolicy, SlotUse
 from app.booking.rules import HOLDING, DayId, OfferId, OfferState, PortCode, SlotId
-from app.booking.tables import assignments, days, is_given, offers, ports, slots
+from app.booking.tables import assignments, days, holds_offer, is_given, offers, ports, slots
 from app.registration.rules import MemberId
 from app.registration.tables import parties
 
@@ -44,11 +44,12 @@ _ineligible = select(parties.c.id).where(
     parties.c.id == any_(bindparam("parties", type_=ARRAY(Uuid))),
     or_(
         parties.c.withdrawn_at.is_not(None),
-        exists().where(offers.c.party_id == parties.c.id, offers.c.state.in_(HOLDING)),
+        holds_offer(parties.c.id),
     ),
 )
 _known_codes = select(offers.c.code).where(offers.c.code == any_(bindparam("codes", type_=ARRAY(Text))))
 _port_codes = select(ports.c.code).order_by(ports.c.code)
+_port_names = select(ports.c.code, ports.c.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class NewOffer:
 
 async def port_codes(transaction: AsyncConnection) -> list[PortCode]:
     return [PortCode(code) for code in await transaction.scalars(_port_codes)]
+
+
+async def port_names(transaction: AsyncConnection) -> dict[PortCode, str]:
+    return {PortCode(row.code): row.name for row in await transaction.execute(_port_names)}
 
 
 async def free_slots_of(transaction: AsyncConnection, day: date) -> Mapping[PortCode, list[FreeSlot]]:

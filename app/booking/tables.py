@@ -1,11 +1,15 @@
+from uuid import UUID
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Computed,
     Date,
     DateTime,
+    Exists,
     ForeignKey,
     ForeignKeyConstraint,
     Identity,
@@ -20,6 +24,7 @@ from sqlalchemy import (
     text,
 )
 
+from app.booking.rules import HOLDING
 from app.database import metadata
 
 ports = Table(
@@ -144,6 +149,12 @@ assignments = Table(
     # A person holds at most one appointment.
     Index("uq_assignments_member_id_active", "member_id", unique=True, postgresql_where=text("active")),
 )
+
+
+def holds_offer(party_id: ColumnElement[UUID]) -> Exists:
+    """Whether a party holds an offer or an appointment, as a condition on the column that names it."""
+    return exists().where(offers.c.party_id == party_id, offers.c.state.in_(HOLDING))
+
 
 # Of a slot: whether somebody holds it.
 is_given = exists().where(assignments.c.slot_id == slots.c.id, assignments.c.active)

@@ -5,15 +5,15 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, Integer, Update, bindparam, case, exists, func, select, update
+from sqlalchemy import BindParameter, Integer, Update, bindparam, case, func, select, update
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
 from app.booking.actions import Winner
 from app.booking.day_rules import DayPolicy
-from app.booking.rules import HOLDING, PortCode
-from app.booking.tables import days, offers, priorities
+from app.booking.rules import PortCode
+from app.booking.tables import days, holds_offer, priorities
 from app.lottery.beacon_rules import Round
 from app.lottery.rules import DrawId, DrawKind, DrawState, Entry, Tier, VoidReason
 from app.lottery.tables import draws, requests, results
@@ -98,7 +98,6 @@ _draw = _move(
 _publish = _move(DrawState.DRAWN, DrawState.PUBLISHED, "published_at")
 _void = _move(DrawState.FROZEN, DrawState.VOID, "voided_at", "void_reason")
 
-_holds_offer = exists().where(offers.c.party_id == requests.c.party_id, offers.c.state.in_(HOLDING))
 _weeks_waited = sql_cast(
     func.greatest(0, func.floor(func.date_part("epoch", draws.c.closes_at - parties.c.waiting_since) / _WEEK_SECONDS)),
     Integer,
@@ -114,7 +113,9 @@ _pool = (
     .join_from(requests, parties)
     .join(draws, draws.c.id == requests.c.draw_id)
     .outerjoin(priorities, priorities.c.party_id == requests.c.party_id)
-    .where(requests.c.draw_id == bindparam("draw_id"), ~_holds_offer, parties.c.withdrawn_at.is_(None))
+    .where(
+        requests.c.draw_id == bindparam("draw_id"), ~holds_offer(requests.c.party_id), parties.c.withdrawn_at.is_(None)
+    )
     .order_by(requests.c.ticket)
 )
 _winners = (

@@ -3,19 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.database import copy_rows
 from app.lottery.merkle_rules import HASH_BYTES, Sibling
 from app.lottery.rules import DrawId, Ticket
 from app.lottery.tables import drawn_places, merkle_levels, results, transcript_parts
 from app.lottery.transcript_rules import PLACE_BYTES, Result, place_in
-
-if TYPE_CHECKING:
-    from asyncpg import Connection
-
 
 LINES_A_PART = 4096
 
@@ -78,8 +74,8 @@ async def store_pool(
     transaction: AsyncConnection, draw_id: DrawId, parts: Iterable[PoolPart], *, levels: Sequence[bytes]
 ) -> None:
     rows = ((draw_id, Section.POOL, number, part.first_ticket, part.lines) for number, part in enumerate(parts))
-    await _copy(transaction, transcript_parts, rows)
-    await _copy(transaction, merkle_levels, ((draw_id, number, level) for number, level in enumerate(levels)))
+    await copy_rows(transaction, transcript_parts, rows)
+    await copy_rows(transaction, merkle_levels, ((draw_id, number, level) for number, level in enumerate(levels)))
 
 
 async def store_outcome(
@@ -91,10 +87,10 @@ async def store_outcome(
     header: bytes,
     awards: bytes,
 ) -> None:
-    await _copy(transaction, results, ((draw_id, *each) for each in outcome))
-    await _copy(transaction, drawn_places, [(draw_id, places)])
+    await copy_rows(transaction, results, ((draw_id, *each) for each in outcome))
+    await copy_rows(transaction, drawn_places, [(draw_id, places)])
     parts = ((draw_id, Section.HEADER, 0, None, header), (draw_id, Section.AWARDS, 0, None, awards))
-    await _copy(transaction, transcript_parts, parts)
+    await copy_rows(transaction, transcript_parts, parts)
 
 
 async def pool_parts(transaction: AsyncConnection, draw_id: DrawId) -> list[bytes]:
@@ -136,10 +132,3 @@ async def node(transaction: AsyncConnection, draw_id: DrawId, sibling: Sibling) 
         await transaction.execute(_node, {"draw_id": draw_id, "level": sibling.level, "start": start})
     ).scalar_one()
     return found
-
-
-async def _copy(transaction: AsyncConnection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
-    """COPY inside the transaction, which an earlier statement must have begun."""
-    raw = await transaction.get_raw_connection()
-    driver = cast("Connection", raw.driver_connection)
-    await driver.copy_records_to_table(table.name, records=rows, columns=[column.name for column in table.columns])

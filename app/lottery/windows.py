@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.audit.log import Deed, record
 from app.booking.day_rules import DayPolicy
 from app.booking.queries import free_slots_of
-from app.booking.rules import HOLDING, PortCode
-from app.booking.tables import days, offers, priorities
+from app.booking.rules import PortCode
+from app.booking.tables import days, holds_offer, priorities
 from app.booking.window_rules import Schedule
 from app.lottery.rules import DrawId, DrawKind, DrawState
 from app.lottery.tables import draws, requests, results
@@ -46,7 +46,6 @@ _drawn_days = (
 _under_way_on = select(draws.c.id).where(
     draws.c.date == bindparam("date"), draws.c.state.not_in((DrawState.PUBLISHED, DrawState.VOID))
 )
-_holds_offer = exists().where(offers.c.party_id == requests.c.party_id, offers.c.state.in_(HOLDING))
 _earlier_requests = requests.alias("earlier_requests")
 _was_drawn = exists(
     select(results.c.ticket)
@@ -66,7 +65,7 @@ _losers = (
     .where(
         requests.c.draw_id == bindparam("parent_id"),
         requests.c.ports.overlap(bindparam("ports", type_=ARRAY(Text))),
-        ~_holds_offer,
+        ~holds_offer(requests.c.party_id),
         ~_was_drawn | _is_displaced,
         parties.c.withdrawn_at.is_(None),
     )

@@ -13,10 +13,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from app import preparation
 from app.access.caller import Shown
 from app.access.staff import Role, StaffKey
-from app.access.tokens import PartyId, new_token
+from app.access.tokens import PartyId
 from app.booking import actions as booking
 from app.booking.chores import lapse_offers_due
 from app.booking.claims.actions import claim
@@ -34,7 +33,8 @@ from app.lottery.actions import request_appointment, withdraw_request
 from app.lottery.rules import DrawId
 from app.lottery.steps import advance_draws_due
 from app.lottery.windows import redraw_due
-from app.registration.rules import LARGEST_PARTY, MemberId
+from app.preparation.families import Family, family_of, load_families, pass_liveness
+from app.registration.rules import LARGEST_PARTY
 from tests.app.journey import MEANS, insert_draw
 
 CONNECTIONS = 16
@@ -92,8 +92,8 @@ class World:
         families = [family(rng) for _ in range(PARTIES)]
         async with engine.begin() as transaction:
             await transaction.execute(text("SELECT 1"))
-            await preparation._load_families(transaction, families, now=BEGINNING)
-            await preparation._check_liveness(transaction, families, now=BEGINNING)
+            await load_families(transaction, families, now=BEGINNING)
+            await pass_liveness(transaction, families, now=BEGINNING)
             await open_days(transaction, FIRST_COME_DAY, [FIRST_COME_PORT], DayPolicy.FIRST_COME)
         return cls(engine, {each.party_id: each.token for each in families}, operations)
 
@@ -118,9 +118,8 @@ class World:
         return rng.choice(self.holders) if self.holders else (rng.choice(self.parties), OfferId(uuid4()))
 
 
-def family(rng: random.Random) -> "preparation._Family":
-    size = min(LARGEST_PARTY, 1 + int(rng.expovariate(0.6)))
-    return preparation._Family(PartyId(uuid4()), new_token(), [MemberId(uuid4()) for _ in range(size)])
+def family(rng: random.Random) -> Family:
+    return family_of(min(LARGEST_PARTY, 1 + int(rng.expovariate(0.6))))
 
 
 async def open_days(transaction: AsyncConnection, day: date, ports: Sequence[PortCode], policy: DayPolicy) -> None:

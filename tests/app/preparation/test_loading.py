@@ -1,7 +1,12 @@
+from datetime import timedelta
+from pathlib import Path
+
 import httpx
+import pytest
 
 from app.clock import now
-from app.preparation import Counts, Prepared, prepare
+from app.preparation.loading import prepare
+from app.preparation.subjects import Counts, PreparationFailed, Prepared
 from tests.app.journey import IN_MATAMOROS, Journey, SetClock, new_key
 from tests.conftest import client_of, running
 
@@ -74,3 +79,30 @@ async def test_nobody_needs_to_be_prepared(database_url: str):
 
     assert prepared.subjects.confirm == []
     assert len(prepared.ports) == 8
+
+
+async def test_the_policy_in_force_is_that_of_the_file(
+    database_url: str, journey: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "policy.toml"
+    file.write_text("window_hours = 5\ncut_off_hours = 60\nconfirm_hours = 7\n")
+    monkeypatch.setenv("FAIRSLOT_POLICY", str(file))
+    await prepare(database_url, Counts(1, 1, 1, 2))
+
+    windows = "SELECT max(closes_at - opens_at) = '5 hours' AND min(closes_at - opens_at) = '5 hours' FROM draws"
+    assert await journey.scalar(windows)
+    assert await journey.scalar("SELECT min(expires_at - offered_at) FROM offers") == timedelta(hours=7)
+    cut_off = "SELECT bool_and(ends_at - cut_off_at BETWEEN interval '82 hours' AND interval '86 hours') FROM days"
+    assert await journey.scalar(cut_off)
+
+
+async def test_a_policy_that_waits_for_a_public_beacon_is_refused_in_one_line(
+    database_url: str, journey: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "policy.toml"
+    file.write_text('beacon = "drand-quicknet"\n')
+    monkeypatch.setenv("FAIRSLOT_POLICY", str(file))
+    with pytest.raises(PreparationFailed, match=r'^FAIRSLOT_POLICY: .* write beacon = "stub" for it$'):
+        await prepare(database_url, Counts(1, 1, 1, 1))
+
+    assert await journey.count("parties") == 0
