@@ -21,7 +21,7 @@ from app.booking.position_rules import Position
 from app.booking.queries import FreeSlot, NewOffer
 from app.booking.rules import OfferEvent, OfferId, OfferState, PortCode, check_confirmation, ended_by
 from app.booking.seating_rules import seats_together
-from app.booking.telling import tell, tell_of
+from app.booking.telling import tell, tell_of, tell_unseated
 from app.database import refusing
 from app.errors import (
     AppointmentNotCancellable,
@@ -72,7 +72,7 @@ async def make_offers(
     """Hold a slot for every member of every winner; the database refuses whatever would oversell or split.
 
     A winner that holds an offer by now or has withdrawn needs none. One whose place was taken away since the
-    draw's places were counted gets none either, and enters the next draw first.
+    draw's places were counted gets none either: it is told, and enters the next draw first.
     """
     party_ids = [winner.party_id for winner in winners]
     await queries.keep_days_as_they_are(transaction, day)
@@ -85,9 +85,18 @@ async def make_offers(
     new = list(_seat_all(wanting, members, free, codes))
     await hold(transaction, new, now=now, expires_at=expires_at)
     seated = {offer.party_id for offer in new}
-    unseated = [winner.party_id for winner in wanting if winner.party_id not in seated]
-    await priority.grant(transaction, unseated, reason="no place left when the draw was held", now=now)
+    await _put_first(transaction, [winner for winner in wanting if winner.party_id not in seated], day=day, now=now)
     return [offer.offer_id for offer in new]
+
+
+async def _put_first(transaction: AsyncConnection, unseated: Sequence[Winner], *, day: date, now: datetime) -> None:
+    """Those who were drawn and got no place: on the record, each by itself."""
+    port_of = {winner.party_id: winner.port for winner in unseated}
+    await priority.grant(transaction, list(port_of), reason="no place left when the draw was published", now=now)
+    await tell_unseated(transaction, port_of, day=day, now=now)
+    for party_id, port in port_of.items():
+        digest = {"port": port, "date": day.isoformat()}
+        await record(transaction, Deed("clock", "put-first", f"party:{party_id}", digest), at=now)
 
 
 async def hold(transaction: AsyncConnection, new: Sequence[NewOffer], *, now: datetime, expires_at: datetime) -> None:

@@ -1,16 +1,16 @@
 """What parties are told of their offers and appointments, through the outbox and so in the same transaction."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
-from app.booking import offer_queries
+from app.booking import offer_queries, queries
 from app.booking.calendar import calendar_of
 from app.booking.code_rules import readable
 from app.booking.offer_queries import Offer
-from app.booking.rules import OfferId, OfferState
+from app.booking.rules import OfferId, OfferState, PortCode
 from app.outbox.messages import Message, MessageKind, post
 from app.registration.queries import contacts_of
 
@@ -43,6 +43,25 @@ async def tell(
             expires_at=_over_at(offer, kind),
         )
         for party_id, offer in offers.items()
+    ]
+    await post(transaction, messages, now=now)
+
+
+async def tell_unseated(
+    transaction: AsyncConnection, port_of: Mapping[PartyId, PortCode], *, day: date, now: datetime
+) -> None:
+    """Tell each party that it was drawn for a port which has no place for it any more."""
+    contacts = await contacts_of(transaction, list(port_of))
+    names = await queries.port_names(transaction)
+    messages = [
+        Message(
+            party_id,
+            contacts[party_id].recipient,
+            contacts[party_id].language,
+            MessageKind.DRAWN_WITHOUT_A_PLACE,
+            {"port": names[port], "day_on": day.isoformat()},
+        )
+        for party_id, port in port_of.items()
     ]
     await post(transaction, messages, now=now)
 

@@ -18,6 +18,7 @@ class MessageKind(StrEnum):
 
     RECOVERY_CODE = "recovery-code"
     OFFER_MADE = "offer-made"
+    DRAWN_WITHOUT_A_PLACE = "drawn-without-a-place"
     OFFER_DECLINED = "offer-declined"
     OFFER_LAPSED = "offer-lapsed"
     WITHDRAWN_BY_PORT = "withdrawn-by-port"

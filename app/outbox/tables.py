@@ -21,8 +21,8 @@ messages = Table(
     Column("sent_at", DateTime(timezone=True)),
     Column("expires_at", DateTime(timezone=True)),
     CheckConstraint(
-        "kind IN ('recovery-code', 'offer-made', 'offer-declined', 'offer-lapsed', 'withdrawn-by-port',"
-        " 'appointment-missed', 'appointment-confirmed', 'appointment-cancelled', 'reminder')",
+        "kind IN ('recovery-code', 'offer-made', 'drawn-without-a-place', 'offer-declined', 'offer-lapsed',"
+        " 'withdrawn-by-port', 'appointment-missed', 'appointment-confirmed', 'appointment-cancelled', 'reminder')",
         name="kind_is_known",
     ),
     CheckConstraint("jsonb_typeof(facts) = 'object'", name="facts_are_named"),

@@ -73,8 +73,8 @@ def _create_messages() -> None:
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('recovery-code', 'offer-made', 'offer-declined', 'offer-lapsed', 'withdrawn-by-port',"
-            " 'appointment-missed', 'appointment-confirmed', 'appointment-cancelled', 'reminder')",
+            "kind IN ('recovery-code', 'offer-made', 'drawn-without-a-place', 'offer-declined', 'offer-lapsed',"
+            " 'withdrawn-by-port', 'appointment-missed', 'appointment-confirmed', 'appointment-cancelled', 'reminder')",
             name=op.f("ck_messages_kind_is_known"),
         ),
         sa.CheckConstraint("jsonb_typeof(facts) = 'object'", name=op.f("ck_messages_facts_are_named")),

@@ -38,6 +38,7 @@ FACTS: Mapping[str, str | int] = {
     "port": "Laredo",
     "starts_at": "2026-03-20T09:15:00-05:00",
     "expires_at": "2026-03-07T10:00:00-06:00",
+    "day_on": "2026-03-20",
     "code": "ABCD-2345",
     "minutes": 15,
 }

@@ -50,6 +50,12 @@ message-withdrawn-by-port = The port cannot receive you
 
         In the next draw that you enter your party comes before the others.
 
+message-drawn-without-a-place = Your party was drawn, but its place is gone
+    .body =
+        Your party was drawn for { $port } on { $day_on }. Before the result was published the port had to take places away, and none is left for you. This is not your fault.
+
+        In the next draw that you enter your party comes before the others.
+
 message-appointment-missed = Your appointment has passed
     .body =
         We did not see your party at { $port } on { $starts_at }.

@@ -50,6 +50,12 @@ message-withdrawn-by-port = El puerto no puede recibirles
 
         En el próximo sorteo en el que participe, su grupo irá antes que los demás.
 
+message-drawn-without-a-place = Su grupo salió en el sorteo, pero ya no queda lugar
+    .body =
+        Su grupo salió en el sorteo para { $port } el { $day_on }. Antes de publicarse el resultado, el puerto tuvo que reducir sus lugares y no queda ninguno para ustedes. No es culpa suya.
+
+        En el próximo sorteo en el que participe, su grupo irá antes que los demás.
+
 message-appointment-missed = Su cita ya pasó
     .body =
         No vimos a su grupo en { $port } el { $starts_at }.
