@@ -3,11 +3,13 @@
 A later version needs a new number: keys of different versions are never compared.
 """
 
+import hashlib
 import hmac
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from app.registration.rules import Document, Identity, Person
 
@@ -18,6 +20,24 @@ _APOSTROPHES = frozenset("'’‘ʼʻʹ`´′＇")
 class Basis(StrEnum):
     DOCUMENT = "document"
     NAME = "name"
+
+
+# Which fields of a person a key is made of, by their names in a registration.
+FIELDS_OF: Mapping[Basis, Sequence[str]] = {
+    Basis.DOCUMENT: ("identity_document",),
+    Basis.NAME: ("full_name", "birth_date", "sex", "country_of_birth"),
+}
+_LARGEST_VERSION = 999_999_999  # nine digits, as in every ETag
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Collision:
+    """The `ordinal`-th of a party is, by this key, a member of a party that is registered already."""
+
+    ordinal: int
+    basis: Basis
+    party_id: UUID
+    member_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +55,17 @@ def keys_of(person: Person | Identity, *, secret: bytes) -> list[PersonKey]:
     if person.document is None:
         return [named]
     return [PersonKey(Basis.DOCUMENT, _hash_of_document(person.document, secret), has_document=True), named]
+
+
+def is_taken_for_one(key: PersonKey, *, has_document: bool) -> bool:
+    """Of two people with the same key: two documents tell two of one name apart. As the trigger one_person_once."""
+    return key.basis is Basis.DOCUMENT or not (key.has_document and has_document)
+
+
+def version_of(collisions: Sequence[Collision]) -> int:
+    """From 1 to 999,999,999; another one, almost surely, once a person more or less collides."""
+    told = "\n".join(f"{each.ordinal} {each.basis} {each.party_id} {each.member_id}" for each in sorted(collisions))
+    return 1 + int.from_bytes(hashlib.sha256(told.encode()).digest()) % _LARGEST_VERSION
 
 
 def is_same_person(before: Person, after: Person) -> bool:

@@ -12,10 +12,18 @@ from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.pages import Page, paged
+from app.edge.preconditions import IfMatch, mark_version
 from app.edge.rate import GENUINE, address_of
 from app.errors import TokenMissing
 from app.registration.actions.recover import ask_for_recovery, redeem
-from app.registration.actions.review import Verdict, ask_for_review, decide_review, read_review
+from app.registration.actions.review import (
+    Verdict,
+    ask_for_review,
+    decide_review,
+    list_reviews,
+    read_review,
+    show_review,
+)
 from app.registration.identity_secret import IdentitySecret
 from app.registration.recoveries import RecoveryId
 from app.registration.recovery_rules import TRIES
@@ -30,7 +38,7 @@ from app.registration.recovery_schemas import (
     ReviewOut,
     TokenOut,
 )
-from app.registration.reviews import ReviewId, ReviewKey, list_pending
+from app.registration.reviews import ReviewId, ReviewKey
 from app.registration.schemas import IdentityForm, RegistrationForm
 
 router = APIRouter()
@@ -118,14 +126,30 @@ async def get_review(
 async def get_reviews(
     reviewer: Reviewer,  # noqa: ARG001 - a key of that role must be shown
     page: Annotated[Page[ReviewKey], Depends(paged(ReviewKey))],
+    secret: IdentitySecret,
     transaction: Transaction,
     response: Response,
 ) -> PendingReviewsOut:
-    """Whoever waits longest comes first."""
+    """Whoever waits longest comes first; each with those who are registered already and seem to be the same."""
     response.headers["Cache-Control"] = "no-store"
-    found = await list_pending(transaction, after=page.after or _BEFORE_ALL, most=page.rows_wanted)
-    shown = page.cut(found, key=lambda review: (review.submitted_at, review.review_id), response=response)
-    return PendingReviewsOut(reviews=[PendingReviewOut.of(review) for review in shown])
+    found = await list_reviews(transaction, after=page.after or _BEFORE_ALL, most=page.rows_wanted, secret=secret)
+    shown = page.cut(found, key=lambda each: (each.review.submitted_at, each.review.review_id), response=response)
+    return PendingReviewsOut(reviews=[PendingReviewOut.of(each) for each in shown])
+
+
+@router.get("/v1/reviews/{review_id}", summary="Read a review to decide")
+async def get_pending_review(
+    review_id: UUID,
+    reviewer: Reviewer,  # noqa: ARG001 - a key of that role must be shown
+    secret: IdentitySecret,
+    transaction: Transaction,
+    response: Response,
+) -> PendingReviewOut:
+    """With those who are registered already and seem to be the same. Its `ETag` is what the decision must name."""
+    shown = await show_review(transaction, ReviewId(review_id), secret=secret)
+    mark_version(response, version=shown.version)
+    response.headers["Cache-Control"] = "no-store"
+    return PendingReviewOut.of(shown)
 
 
 @router.post(
@@ -138,13 +162,17 @@ async def post_decision(  # noqa: PLR0913, PLR0917 - FastAPI hands in each of th
     review_id: UUID,
     form: DecisionForm,
     reviewer: Reviewer,
+    seen: IfMatch,
     attempt: Idempotent,
     secret: IdentitySecret,
     now: Now,
     transaction: Transaction,
 ) -> Response:
-    """Admit the party beside the one that is registered, or refuse it; the applicant reads the reason."""
-    verdict = Verdict(form.admit, form.reason, reviewer.key_id)
+    """Admit the party beside the one that is registered, or refuse it; the applicant reads the reason.
+
+    `If-Match` names the review as it was seen: once somebody else collides, or nobody any more, look again.
+    """
+    verdict = Verdict(form.admit, form.reason, reviewer.key_id, seen)
 
     async def perform() -> Created:
         decision = await decide_review(transaction, ReviewId(review_id), verdict, secret=secret, now=now)

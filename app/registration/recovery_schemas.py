@@ -4,10 +4,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from app.edge.preconditions import etag_of
 from app.registration.actions.recover import Recovery
-from app.registration.actions.review import AskedForReview
+from app.registration.actions.review import AskedForReview, ShownReview
+from app.registration.identity_rules import FIELDS_OF, Collision
 from app.registration.representation import PartyOut
-from app.registration.reviews import Decision, PendingReview, Review, ReviewState
+from app.registration.reviews import Decision, Review, ReviewState
 from app.registration.schemas import Form
 
 
@@ -63,14 +65,42 @@ class ReviewOut(BaseModel):
         )
 
 
+class CollisionOut(BaseModel):
+    """Somebody who is registered already and seems to be the same person. Only reviewers see it."""
+
+    ordinal: int = Field(description="Who of the party that asks, counted from 1", examples=[1])
+    fields: list[str] = Field(
+        description="What they have in common", examples=[["full_name", "birth_date", "sex", "country_of_birth"]]
+    )
+    registration_id: UUID
+    member_id: UUID
+
+    @classmethod
+    def of(cls, collision: Collision) -> Self:
+        return cls(
+            ordinal=collision.ordinal,
+            fields=list(FIELDS_OF[collision.basis]),
+            registration_id=collision.party_id,
+            member_id=collision.member_id,
+        )
+
+
 class PendingReviewOut(BaseModel):
     review_id: UUID
     submitted_at: datetime
     registration: PartyOut
+    collisions: list[CollisionOut] = Field(description="With whom, at this moment")
+    etag: str = Field(description="What a decision on this names in If-Match", examples=['"123456789"'])
 
     @classmethod
-    def of(cls, review: PendingReview) -> Self:
-        return cls(review_id=review.review_id, submitted_at=review.submitted_at, registration=PartyOut.of(review.party))
+    def of(cls, shown: ShownReview) -> Self:
+        return cls(
+            review_id=shown.review.review_id,
+            submitted_at=shown.review.submitted_at,
+            registration=PartyOut.of(shown.review.party),
+            collisions=[CollisionOut.of(each) for each in shown.collisions],
+            etag=etag_of(shown.version),
+        )
 
 
 class PendingReviewsOut(BaseModel):

@@ -34,15 +34,14 @@ _pending = (
     .order_by(registration_reviews.c.submitted_at, registration_reviews.c.id)
     .limit(bindparam("most"))
 )
-_lock_pending = (
-    select(registration_reviews.c.form, registration_reviews.c.token_hash, registration_reviews.c.submitted_at)
-    .where(
-        registration_reviews.c.id == bindparam("review"),
-        registration_reviews.c.state == "pending",
-        registration_reviews.c.erased_at.is_(None),
-    )
-    .with_for_update()
+_one_pending = select(
+    registration_reviews.c.form, registration_reviews.c.token_hash, registration_reviews.c.submitted_at
+).where(
+    registration_reviews.c.id == bindparam("review"),
+    registration_reviews.c.state == "pending",
+    registration_reviews.c.erased_at.is_(None),
 )
+_lock_pending = _one_pending.with_for_update()
 _decide = update(registration_reviews).where(registration_reviews.c.id == bindparam("review"))
 
 
@@ -115,6 +114,11 @@ async def list_pending(transaction: AsyncConnection, *, after: ReviewKey, most: 
     values = {"after_time": after[0], "after_id": after[1], "most": most}
     rows = await transaction.execute(_pending, values)
     return [PendingReview(ReviewId(row.id), row.submitted_at, _PARTY.validate_python(row.form)) for row in rows]
+
+
+async def find_pending(transaction: AsyncConnection, review_id: ReviewId) -> PendingReview | None:
+    row = (await transaction.execute(_one_pending, {"review": review_id})).one_or_none()
+    return None if row is None else PendingReview(review_id, row.submitted_at, _PARTY.validate_python(row.form))
 
 
 async def find_pending_for_update(transaction: AsyncConnection, review_id: ReviewId) -> Submitted | None:

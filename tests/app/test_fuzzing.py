@@ -117,6 +117,7 @@ async def seeded(journey: Journey) -> dict[str, Known]:
         (await journey.client.post("/v1/registration-reviews", json=lost, headers=new_key())).json() for _ in range(2)
     ]
     reviewer = await staff_headers(journey.engine, "reviewer")
+    shown = await journey.client.get(f"/v1/reviews/{decided['review_id']}", headers=reviewer)
     version = {"header.if-match": '"1"'}
     at_desk = {"path.code": code, "path.day": DAY.isoformat()}
     return {
@@ -149,7 +150,9 @@ async def seeded(journey: Journey) -> dict[str, Known]:
         "/v1/registration-reviews/{review_id}": Known(
             {"Authorization": f"Bearer {asked['token']}"}, {"path.review_id": asked["review_id"]}
         ),
-        "/v1/reviews": Known(reviewer, {"path.review_id": decided["review_id"]}),
+        "/v1/reviews": Known(
+            reviewer, {"path.review_id": decided["review_id"], "header.if-match": shown.headers["etag"]}
+        ),
         "/v1/offers/{offer_id}/calendar": Known(cancelling.headers, {"path.offer_id": cancelled}),
         "/v1/offers/{offer_id}/decline": Known(declining.headers, {"path.offer_id": declined}),
         "/v1/offers/{offer_id}/cancellation": Known(cancelling.headers, {"path.offer_id": cancelled}),
