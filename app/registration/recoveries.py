@@ -1,6 +1,6 @@
 """The rows of those who ask to get back into their registration."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
@@ -25,8 +25,12 @@ _asked_for_person = select(func.count()).where(
 _asked_from_address = select(func.count()).where(
     recoveries.c.address_hash == bindparam("counted_hash"), recoveries.c.asked_at > bindparam("since")
 )
-_written_to_party = select(func.count()).where(
-    recoveries.c.party_id == bindparam("party"), recoveries.c.looked_at > bindparam("since")
+_lock_looking = select(func.pg_advisory_xact_lock(func.hashtextextended("recovery codes", 2)))
+_live_code = (
+    select(recoveries.c.code_hash, recoveries.c.code_made_at)
+    .where(recoveries.c.party_id == bindparam("party"), recoveries.c.code_made_at > bindparam("since"))
+    .order_by(recoveries.c.code_made_at.desc())
+    .limit(1)
 )
 _waiting = (
     select(recoveries.c.id, recoveries.c.name_hash, recoveries.c.document_hash, recoveries.c.expires_at)
@@ -42,6 +46,12 @@ _registered = (
     .where(person_keys.c.key_hash == any_(bindparam("hashes", type_=ARRAY(LargeBinary))))
 )
 _note = update(recoveries).where(recoveries.c.id == bindparam("recovery"))
+_lock_party = (
+    select(parties.c.id)
+    .join_from(recoveries, parties, parties.c.id == recoveries.c.party_id)
+    .where(recoveries.c.id == bindparam("recovery"))
+    .with_for_update(of=parties, key_share=True)
+)
 _take_try = (
     update(recoveries)
     .where(
@@ -52,8 +62,11 @@ _take_try = (
     .values(tries_left=recoveries.c.tries_left - 1)
     .returning(recoveries.c.party_id, recoveries.c.code_hash)
 )
-_end = update(recoveries).where(recoveries.c.id == bindparam("recovery")).values(tries_left=0, code_hash=None)
-_cancel = update(recoveries).where(recoveries.c.party_id == bindparam("party")).values(tries_left=0, code_hash=None)
+_cancel = (
+    update(recoveries)
+    .where(recoveries.c.party_id == bindparam("party"))
+    .values(tries_left=0, code_hash=None, code_made_at=None)
+)
 _old = select(recoveries.c.id).where(recoveries.c.expires_at < bindparam("before")).limit(1000)
 _forget = delete(recoveries).where(recoveries.c.id.in_(_old.with_for_update(skip_locked=True)))
 
@@ -73,6 +86,14 @@ class Waiting:
     name_hash: bytes
     document_hash: bytes | None
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What opens a party's registration; known in words only to whoever reads its messages."""
+
+    code_hash: bytes
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +143,8 @@ async def insert_recovery(
 
 
 async def claim_waiting(transaction: AsyncConnection) -> list[Waiting]:
+    """Those whom nobody has looked for; nobody else looks until the transaction ends, so none makes two codes."""
+    await transaction.execute(_lock_looking)
     rows = await transaction.execute(_waiting)
     return [Waiting(RecoveryId(row.id), row.name_hash, row.document_hash, row.expires_at) for row in rows]
 
@@ -131,29 +154,34 @@ async def find_registered(transaction: AsyncConnection, hashes: Sequence[bytes])
     return [Registered(Basis(row.basis), PartyId(row.id), row.email, row.preferred_language) for row in rows]
 
 
-async def count_written(transaction: AsyncConnection, party_id: PartyId, *, since: datetime) -> int:
-    return await transaction.scalar(_written_to_party, {"party": party_id, "since": since}) or 0
+async def live_code(transaction: AsyncConnection, party_id: PartyId, *, since: datetime) -> Code | None:
+    """The code that was written to the party last, unless it was used or is void."""
+    row = (await transaction.execute(_live_code, {"party": party_id, "since": since})).one_or_none()
+    return None if row is None else Code(row.code_hash, row.code_made_at)
 
 
 async def note_looked(transaction: AsyncConnection, recovery_id: RecoveryId, *, now: datetime) -> None:
     await transaction.execute(_note, {"recovery": recovery_id, "looked_at": now})
 
 
-async def note_written(
-    transaction: AsyncConnection, recovery_id: RecoveryId, *, party_id: PartyId, code_hash: bytes, now: datetime
+async def note_found(
+    transaction: AsyncConnection, recovery_id: RecoveryId, *, party_id: PartyId, code: Code, now: datetime
 ) -> None:
-    values = {"recovery": recovery_id, "looked_at": now, "party_id": party_id, "code_hash": code_hash}
+    values: Mapping[str, object] = {
+        "recovery": recovery_id,
+        "looked_at": now,
+        "party_id": party_id,
+        "code_hash": code.code_hash,
+        "code_made_at": code.made_at,
+    }
     await transaction.execute(_note, values)
 
 
 async def take_try(transaction: AsyncConnection, recovery_id: RecoveryId, *, now: datetime) -> Tried | None:
-    """One try less; None where none was left."""
+    """One try less; None where none was left. The party first: whoever gets in ends all the others of that party."""
+    await transaction.execute(_lock_party, {"recovery": recovery_id})
     row = (await transaction.execute(_take_try, {"recovery": recovery_id, "now": now})).one_or_none()
     return None if row is None else Tried(row.party_id, row.code_hash)
-
-
-async def end(transaction: AsyncConnection, recovery_id: RecoveryId) -> None:
-    await transaction.execute(_end, {"recovery": recovery_id})
 
 
 async def cancel_recoveries(transaction: AsyncConnection, party_id: PartyId) -> None:

@@ -2,15 +2,18 @@
 
 import hmac
 from datetime import timedelta
+from uuid import UUID
 
 VALID_FOR = timedelta(minutes=15)
 TRIES = 5
-# How often within the time may be asked from one address for one person and for anybody, and how often one party is
-# written to. For one person it is counted by address, so that no stranger can use up what the person may ask.
+# How often within the time may be asked from one address for one person and for anybody. For one person it is counted
+# by address, so that no stranger can use up what the person may ask.
 COUNTED_FOR = timedelta(hours=1)
 MOST_FOR_ONE_PERSON = 3
 MOST_FROM_ONE_ADDRESS = 30
-MOST_TO_ONE_PARTY = 6
+# A party is written to once in this time at most, however many ask. Whoever asks in between is let in by the code that
+# was written last: so nobody is flooded, and no stranger who asks first keeps the party out.
+WRITTEN_AGAIN_AFTER = timedelta(minutes=10)
 
 CODE_LENGTH = 8
 # Crockford's base32: no I, L, O or U, so nothing is mistaken for another.
@@ -28,9 +31,9 @@ def as_meant(typed: str) -> str:
     return typed.upper().translate(_MISREAD)
 
 
-def hash_code(code: str, *, secret: bytes, recovery_id: str) -> bytes:
-    """Keyed, because a code has too few bits to withstand guessing from a dump."""
-    return hmac.digest(secret, b"fairslot recovery code v1" + recovery_id.encode() + as_meant(code).encode(), "sha256")
+def hash_code(code: str, *, secret: bytes, party_id: UUID) -> bytes:
+    """Keyed, because a code has too few bits to withstand guessing from a dump; each party's by itself."""
+    return hmac.digest(secret, b"fairslot recovery code v2" + party_id.bytes + as_meant(code).encode(), "sha256")
 
 
 def hash_address(address: bytes, *, secret: bytes) -> bytes:

@@ -156,10 +156,13 @@ recoveries = Table(
     Column("expires_at", DateTime(timezone=True), nullable=False),
     Column("looked_at", DateTime(timezone=True)),
     Column("party_id", Uuid, ForeignKey("parties.id")),
+    # The code that was written to the party last; several who ask for it may share one.
     Column("code_hash", LargeBinary),
+    Column("code_made_at", DateTime(timezone=True)),
     Column("tries_left", SmallInteger, nullable=False),
     CheckConstraint("tries_left BETWEEN 0 AND 5", name="tries_are_few"),
     CheckConstraint("code_hash IS NULL OR party_id IS NOT NULL", name="code_is_for_a_party"),
+    CheckConstraint("(code_hash IS NULL) = (code_made_at IS NULL)", name="code_has_a_time"),
     Index(None, "name_hash", "asked_at"),
     Index(None, "address_hash", "asked_at"),
     Index(None, "party_id"),

@@ -259,9 +259,11 @@ def _create_recoveries() -> None:
         sa.Column("looked_at", _MOMENT, nullable=True),
         sa.Column("party_id", sa.Uuid(), nullable=True),
         sa.Column("code_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("code_made_at", _MOMENT, nullable=True),
         sa.Column("tries_left", sa.SmallInteger(), nullable=False),
         sa.CheckConstraint("tries_left BETWEEN 0 AND 5", name=op.f("ck_recoveries_tries_are_few")),
         sa.CheckConstraint("code_hash IS NULL OR party_id IS NOT NULL", name=op.f("ck_recoveries_code_is_for_a_party")),
+        sa.CheckConstraint("(code_hash IS NULL) = (code_made_at IS NULL)", name=op.f("ck_recoveries_code_has_a_time")),
         sa.ForeignKeyConstraint(["party_id"], ["parties.id"], name=op.f("fk_recoveries_party_id_parties")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recoveries")),
     )

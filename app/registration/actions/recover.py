@@ -15,15 +15,15 @@ from app.errors import RecoveriesTooMany, RecoveryCodeWrong, RecoveryOver
 from app.outbox.messages import Message, MessageKind, post
 from app.registration import recoveries
 from app.registration.identity_rules import Basis, keys_of
-from app.registration.recoveries import Asked, RecoveryId, Registered, Waiting
+from app.registration.recoveries import Asked, Code, RecoveryId, Registered, Waiting
 from app.registration.recovery_rules import (
     CODE_LENGTH,
     COUNTED_FOR,
     MOST_FOR_ONE_PERSON,
     MOST_FROM_ONE_ADDRESS,
-    MOST_TO_ONE_PARTY,
     TRIES,
     VALID_FOR,
+    WRITTEN_AGAIN_AFTER,
     code_of,
     hash_address,
     hash_code,
@@ -64,14 +64,17 @@ async def send_codes_due(transaction: AsyncConnection, *, now: datetime, secret:
 async def _look(transaction: AsyncConnection, waiting: Waiting, *, secret: bytes, now: datetime) -> None:
     hashes = [each for each in (waiting.document_hash, waiting.name_hash) if each]
     found = _beyond_doubt(await recoveries.find_registered(transaction, hashes))
-    if found is None or await _has_had_enough(transaction, found, now=now):
+    if found is None:
         await recoveries.note_looked(transaction, waiting.recovery_id, now=now)
         return
+    code = await recoveries.live_code(transaction, found.party_id, since=now - WRITTEN_AGAIN_AFTER)
+    if code is None:
+        code = await _write_code(transaction, found, secret=secret, now=now)
+    await recoveries.note_found(transaction, waiting.recovery_id, party_id=found.party_id, code=code, now=now)
+
+
+async def _write_code(transaction: AsyncConnection, found: Registered, *, secret: bytes, now: datetime) -> Code:
     code = code_of(secrets.token_bytes(CODE_LENGTH))
-    code_hash = hash_code(code, secret=secret, recovery_id=str(waiting.recovery_id))
-    await recoveries.note_written(
-        transaction, waiting.recovery_id, party_id=found.party_id, code_hash=code_hash, now=now
-    )
     facts = {"code": code, "minutes": int(VALID_FOR.total_seconds()) // 60}
     message = Message(
         found.party_id,
@@ -79,9 +82,10 @@ async def _look(transaction: AsyncConnection, waiting: Waiting, *, secret: bytes
         found.language,
         MessageKind.RECOVERY_CODE,
         facts,
-        expires_at=waiting.expires_at,
+        expires_at=now + VALID_FOR,
     )
     await post(transaction, [message], now=now)
+    return Code(hash_code(code, secret=secret, party_id=found.party_id), now)
 
 
 def _beyond_doubt(found: Sequence[Registered]) -> Registered | None:
@@ -93,22 +97,17 @@ def _beyond_doubt(found: Sequence[Registered]) -> Registered | None:
     return None
 
 
-async def _has_had_enough(transaction: AsyncConnection, found: Registered, *, now: datetime) -> bool:
-    written = await recoveries.count_written(transaction, found.party_id, since=now - COUNTED_FOR)
-    return written >= MOST_TO_ONE_PARTY
-
-
 async def redeem(
     transaction: AsyncConnection, recovery_id: RecoveryId, *, code: str, secret: bytes, now: datetime
 ) -> Token:
-    """A new token for the code; the old ones open nothing any more. Each try counts, also a wrong one."""
+    """A new token for the code; the old ones open nothing any more, nor does the code. Each try counts."""
     tried = await recoveries.take_try(transaction, recovery_id, now=now)
     if tried is None:
         raise RecoveryOver
-    given = hash_code(code, secret=secret, recovery_id=str(recovery_id))
+    given = hash_code(code, secret=secret, party_id=tried.party_id or recovery_id)
     if not hmac.compare_digest(given, tried.code_hash or bytes(len(given))) or tried.party_id is None:
         raise RecoveryCodeWrong
-    await recoveries.end(transaction, recovery_id)
+    await recoveries.cancel_recoveries(transaction, tried.party_id)
     await revoke_tokens(transaction, tried.party_id, now=now)
     token = await issue_token(transaction, tried.party_id, now=now)
     deed = Deed(str(tried.party_id), "recover", f"party:{tried.party_id}", {"recovery": str(recovery_id)})
