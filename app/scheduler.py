@@ -19,6 +19,7 @@ from structlog.typing import FilteringBoundLogger
 
 from app.audit.seals import seal_due
 from app.booking.chores import end_days_due, hand_over_due, lapse_offers_due, remind_due
+from app.booking.erasure import erase_words_due
 from app.content.library import Library
 from app.edge.idempotency import sweep_due
 from app.edge.logs import chain_of, make_logger
@@ -72,6 +73,7 @@ class Means:
 def chores(means: Means) -> Sequence[Chore]:
     """All chores, each independent of the others."""
     reminder = timedelta(hours=means.policy.reminder_hours)
+    kept = timedelta(days=means.policy.retention_days)
     return (
         Chore("lapse-offers", lapse_offers_due),
         Chore("hand-over-days", hand_over_due),
@@ -79,7 +81,8 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("remind", partial(remind_due, before=reminder), _MINUTE),
         Chore("send-recovery-codes", partial(send_codes_due, secret=means.identity_secret)),
         Chore("forget-recoveries", forget_recoveries_due, _MINUTE),
-        Chore("erase-personal-data", partial(erase_due, keep=timedelta(days=means.policy.retention_days)), _MINUTE),
+        Chore("erase-personal-data", partial(erase_due, keep=kept), _MINUTE),
+        Chore("erase-words", partial(erase_words_due, keep=kept), _MINUTE),
         Chore("expire-messages", expire_due),
         Chore("deliver-messages", Outbox(means.library, means.delivery, means.log).deliver_due),
         Chore("sweep-idempotency-keys", sweep_due, _MINUTE),

@@ -178,10 +178,14 @@ arrivals = Table(
     Column("kind", Text, nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     Column("undone_at", DateTime(timezone=True)),
+    # What the officer typed; erased with the member.
     Column("undone_because", Text),
+    Column("words_erased_at", DateTime(timezone=True)),
     ForeignKeyConstraint(["offer_id", "member_id"], ["assignments.offer_id", "assignments.member_id"]),
     CheckConstraint("kind IN ('arrived', 'no-show')", name="kind_is_known"),
-    CheckConstraint("num_nonnulls(undone_at, undone_because) IN (0, 2)", name="undone_has_reason"),
+    CheckConstraint(
+        "num_nonnulls(undone_because, words_erased_at) = num_nonnulls(undone_at)", name="undone_has_reason"
+    ),
     # A member either came or did not.
     Index(
         "uq_arrivals_offer_id_member_id_standing",
@@ -190,6 +194,7 @@ arrivals = Table(
         unique=True,
         postgresql_where=text("undone_at IS NULL"),
     ),
+    Index("ix_arrivals_member_id_with_words", "member_id", postgresql_where=text("undone_because IS NOT NULL")),
 )
 
 walk_ins = Table(
@@ -198,10 +203,13 @@ walk_ins = Table(
     Column("id", Uuid, primary_key=True),
     Column("day_id", Uuid, ForeignKey("days.id"), nullable=False, index=True),
     Column("size", SmallInteger, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", Text),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
+    Column("words_erased_at", DateTime(timezone=True)),
     UniqueConstraint("id", "day_id"),
+    CheckConstraint("num_nonnulls(reason, words_erased_at) = 1", name="reason_or_erased"),
     CheckConstraint("size BETWEEN 1 AND 8", name="size_is_published"),
+    Index("ix_walk_ins_recorded_at_with_words", "recorded_at", postgresql_where=text("reason IS NOT NULL")),
 )
 
 # One row per walk-in place used, so that there are never more walk-ins than places.

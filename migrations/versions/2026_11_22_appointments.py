@@ -134,9 +134,11 @@ def _create_tables() -> None:
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_because", sa.Text(), nullable=True),
+        sa.Column("words_erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("kind IN ('arrived', 'no-show')", name=op.f("ck_arrivals_kind_is_known")),
         sa.CheckConstraint(
-            "num_nonnulls(undone_at, undone_because) IN (0, 2)", name=op.f("ck_arrivals_undone_has_reason")
+            "num_nonnulls(undone_because, words_erased_at) = num_nonnulls(undone_at)",
+            name=op.f("ck_arrivals_undone_has_reason"),
         ),
         sa.ForeignKeyConstraint(
             ["offer_id", "member_id"],
@@ -152,19 +154,33 @@ def _create_tables() -> None:
         unique=True,
         postgresql_where=sa.text("undone_at IS NULL"),
     )
+    op.create_index(
+        "ix_arrivals_member_id_with_words",
+        "arrivals",
+        ["member_id"],
+        postgresql_where=sa.text("undone_because IS NOT NULL"),
+    )
     op.create_table(
         "walk_ins",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("day_id", sa.Uuid(), nullable=False),
         sa.Column("size", sa.SmallInteger(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("words_erased_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("num_nonnulls(reason, words_erased_at) = 1", name=op.f("ck_walk_ins_reason_or_erased")),
         sa.CheckConstraint("size BETWEEN 1 AND 8", name=op.f("ck_walk_ins_size_is_published")),
         sa.ForeignKeyConstraint(["day_id"], ["days.id"], name=op.f("fk_walk_ins_day_id_days")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_walk_ins")),
         sa.UniqueConstraint("id", "day_id", name=op.f("uq_walk_ins_id_day_id")),
     )
     op.create_index(op.f("ix_walk_ins_day_id"), "walk_ins", ["day_id"])
+    op.create_index(
+        "ix_walk_ins_recorded_at_with_words",
+        "walk_ins",
+        ["recorded_at"],
+        postgresql_where=sa.text("reason IS NOT NULL"),
+    )
     op.create_table(
         "walk_in_places",
         sa.Column("slot_id", sa.BigInteger(), nullable=False),
