@@ -15,16 +15,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.access.caller import Shown
 from app.access.staff import Role, StaffKey
-from app.access.tokens import PartyId
+from app.access.tokens import PartyId, Token
 from app.booking import actions as booking
 from app.booking.chores import lapse_offers_due
 from app.booking.claims.actions import claim
 from app.booking.day_rules import DayPolicy, Release
+from app.booking.desk_rules import ArrivalKind
 from app.booking.geofence import Geofence
 from app.booking.ports.actions.close import close_day
 from app.booking.ports.actions.opening import Plan
 from app.booking.ports.actions.opening import open_days as open_ahead
 from app.booking.ports.actions.order import Order
+from app.booking.ports.actions.reopen import reopen_day
 from app.booking.position_rules import Coordinates, Position, PositionKind
 from app.booking.rules import OfferId, PortCode
 from app.booking.window_rules import Schedule
@@ -36,6 +38,7 @@ from app.lottery.windows import redraw_due
 from app.preparation.families import Family, family_of, load_families, pass_liveness
 from app.registration.rules import LARGEST_PARTY
 from tests.app.journey import MEANS, insert_draw
+from tests.app.race_parties import become_others, come_or_not, leave, register_somebody, undo
 
 CONNECTIONS = 16
 PARTIES = 240
@@ -74,7 +77,7 @@ class World:
     """What all who act share; the clock moves on by a second with every operation."""
 
     engine: AsyncEngine
-    tokens: Mapping[PartyId, str]
+    tokens: dict[PartyId, Token]
     operations: int
     begun: int = 0
     draws: deque[tuple[DrawId, date]] = field(default_factory=partial(deque[tuple[DrawId, date]], maxlen=3))
@@ -194,6 +197,41 @@ async def close_an_old_day(world: World, rng: random.Random, transaction: AsyncC
     return await close_day(transaction, rng.choice(LOTTERY_PORTS), day, order=order)
 
 
+async def open_an_old_day_again(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
+    _, day = world.draws[0]
+    order = Order(KEY, reason="the flood is over", at=world.now)
+    return await reopen_day(transaction, rng.choice(LOTTERY_PORTS), day, order=order)
+
+
+async def join(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
+    family = await register_somebody(transaction, rng, world.now)
+    world.tokens[family.party_id] = family.token
+    return family
+
+
+async def change(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
+    party_id = rng.choice(world.parties)
+    return await become_others(transaction, rng, party_id, world.tokens[party_id], world.now)
+
+
+async def withdraw(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
+    party_id = rng.choice(world.parties)
+    await leave(transaction, party_id, world.now)
+    return world.tokens.pop(party_id, None)
+
+
+async def check_in(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
+    return await come_or_not(transaction, world.holder(rng)[1], ArrivalKind.ARRIVED)
+
+
+async def note_a_no_show(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
+    return await come_or_not(transaction, world.holder(rng)[1], ArrivalKind.NO_SHOW)
+
+
+async def undo_a_check_in(world: World, rng: random.Random, transaction: AsyncConnection) -> object:
+    return await undo(transaction, world.holder(rng)[1], ArrivalKind.ARRIVED)
+
+
 DEEDS: Mapping[Deed, int] = {
     ask: 300,
     ask_no_more: 40,
@@ -204,7 +242,14 @@ DEEDS: Mapping[Deed, int] = {
     lapse: 20,
     step_a_draw: 34,
     draw_again: 5,
-    close_an_old_day: 1,
+    close_an_old_day: 2,
+    open_an_old_day_again: 2,
+    join: 6,
+    change: 6,
+    withdraw: 6,
+    check_in: 4,
+    note_a_no_show: 4,
+    undo_a_check_in: 12,
 }
 
 
