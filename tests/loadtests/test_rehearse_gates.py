@@ -97,9 +97,13 @@ def test_gates_of_the_command_line_are_judged_besides_and_the_worst_decides(fair
 
 
 def test_a_figure_that_too_few_transactions_made_is_inconclusive(fairslot: CommandLine):
-    done = fairslot.run("rehearse", "tiny.toml", "--profile", "none", "--out", "run", "--gate", "p99.9 < 9 s")
+    """A summary that cannot be written is said, and changes nothing."""
+    words = ("rehearse", "tiny.toml", "--profile", "none", "--out", "run", "--gate", "p99.9 < 9 s")
+
+    done = fairslot.run(*words, GITHUB_STEP_SUMMARY=str(fairslot.folder))
 
     result = result_of(fairslot, done)
+    assert "No summary of the step: GITHUB_STEP_SUMMARY=" in done.out
     assert result.verdict is unless_late(result, Verdict.INCONCLUSIVE)
     assert result.gates[-1].observed is None
 

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.demand import KINDS
-from simulation.record import Outcome, Record, Row, gather, latencies, read_record, write_header, write_row
+from simulation.record import (
+    Outcome,
+    Record,
+    RecordTail,
+    Row,
+    gather,
+    latencies,
+    read_record,
+    write_header,
+    write_row,
+)
 
 TIMES = st.integers(0, 10**9).map(lambda microseconds: microseconds / 1e6)
 MAYBE = st.one_of(st.just(math.nan), TIMES)
@@ -81,6 +91,23 @@ def test_a_row_without_its_newline_does_not_count(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").rstrip("\n"), "utf-8")
 
     assert len(read_record(path)) == 0
+
+
+@given(ROWS, st.lists(st.integers(0, 2000), max_size=5))
+def test_a_record_that_grows_is_read_row_by_row_once_each(folder: Path, rows: list[Row], cuts: list[int]) -> None:
+    whole, growing = folder / "whole.csv", folder / "growing.csv"
+    write(whole, rows)
+    text = whole.read_bytes()
+    growing.unlink(missing_ok=True)
+    tail = RecordTail(growing)
+
+    assert len(tail.read()) == 0, "there is no record yet"
+    parts: list[Record] = []
+    for end in (*sorted(cuts), len(text)):
+        growing.write_bytes(text[:end])
+        parts.append(tail.read())
+
+    assert_same(np.sort(np.concatenate(parts), order="number"), gather(rows))
 
 
 @pytest.mark.parametrize("text", ["", "number,stage\n1,2\n", "hello\n", "no newline"])
