@@ -194,6 +194,7 @@ class Processes:
             "FAIRSLOT_DATABASE_URL": make_url(self.url).set(username=role).render_as_string(hide_password=False),
             "FAIRSLOT_ENVIRONMENT": "development",
             "FAIRSLOT_CALLER_RATE": "off",
+            "FAIRSLOT_ADDRESS_RATE": "off",
             "FAIRSLOT_LIVENESS_URL": "http://nowhere.invalid",
             "FAIRSLOT_LIVENESS_SECRET": "a secret of tests that is long enough",
         }
