@@ -96,6 +96,7 @@ def prepare(
     from app.preparation.subjects import Counts
     from app.settings import read_settings
     from loadtests.command import secret_file
+    from loadtests.prepared import HELD_BACK
     from loadtests.rehearsal import read_order
     from migrations.reach import check_migrated
     from simulation.demand import Kind, count_kinds, schedule
@@ -106,7 +107,7 @@ def prepare(
         check_liveness=counts[Kind.CHECK_LIVENESS],
         request=counts[Kind.REQUEST],
         read_status=min(counts[Kind.READ_STATUS], MOST_READERS),
-        confirm=counts[Kind.CONFIRM],
+        confirm=counts[Kind.CONFIRM] + HELD_BACK,
     )
     url = read_settings().database_url
     asyncio.run(check_migrated(url))
@@ -356,7 +357,7 @@ def _exit_code(error: Exception) -> int | None:
     from app.serve import CannotServe, NotAlone, PortTaken
     from app.settings import BadSettings
     from loadtests.command import BadOption
-    from loadtests.journeys import BadPreparation
+    from loadtests.prepared import BadPreparation
     from loadtests.processes import CommandFailed, Interrupted
     from loadtests.rehearsal import GeneratorFailed
     from loadtests.target import BadTarget, TargetUnavailable

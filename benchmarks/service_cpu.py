@@ -19,14 +19,16 @@ import psutil
 from rich.table import Table
 
 from benchmarks.launch_rate import on_the_generators_core, plan, stages
-from loadtests.journeys import Call, Journeys, load_prepared
+from loadtests.journeys import Call, Journeys
+from loadtests.prepared import load_prepared
 from loadtests.processes import Deadline, started, two_cores
 from loadtests.rehearsal import Plan
+from loadtests.steps import Step
 from loadtests.target import Target, own_service
 from simulation.demand import KINDS
 
 _WARM_UP, _MEASURED = 300, 2000
-_CONSTANT = Call("GET", "/", lambda status, body: status == 200 and body["status"] == "alive")  # noqa: PLR2004
+_CONSTANT = Call(Step("constant", "GET", "/"), "/", lambda status, body: status == 200 and body["status"] == "alive")  # noqa: PLR2004
 
 
 class WrongAnswer(Exception):
@@ -112,7 +114,7 @@ def _send_all(connection: HTTPConnection, calls: Iterable[Call]) -> None:
 
 def _send(connection: HTTPConnection, call: Call) -> None:
     body = None if call.json is None else json.dumps(call.json)
-    connection.request(call.method, call.path, body, {"Content-Type": "application/json"} | call.headers)
+    connection.request(call.step.method, call.path, body, {"Content-Type": "application/json"} | call.headers)
     answer = connection.getresponse()
     if not call.is_correct(answer.status, json.loads(answer.read())):
-        raise WrongAnswer(f"{call.method} {call.path} was answered with {answer.status}")
+        raise WrongAnswer(f"{call.step.method} {call.path} was answered with {answer.status}")

@@ -37,13 +37,21 @@ class JudgedResponse(Response, Protocol):
 class HttpClient(Protocol):
     """What is used of Locust's FastHttpSession."""
 
-    def request(
-        self, method: str, url: str, *, name: str, headers: dict[str, str], json: object, catch_response: bool
+    def request(  # noqa: PLR0913 - Locust's
+        self,
+        method: str,
+        url: str,
+        *,
+        name: str,
+        headers: dict[str, str],
+        data: str | None,
+        json: object,
+        catch_response: bool,
     ) -> AbstractContextManager[JudgedResponse, None]: ...
 
 
 class Answer(NamedTuple):
-    """What one attempt came to; times in seconds, NaN where the service said nothing."""
+    """What one attempt came to; times in seconds, NaN where the service said nothing. `body` is JSON, or None."""
 
     outcome: Outcome
     status: int = 0
@@ -52,6 +60,7 @@ class Answer(NamedTuple):
     service: float = math.nan
     work: float = math.nan
     station: str = ""
+    body: Any = None
 
 
 NO_ANSWER = Answer(Outcome.UNFINISHED)
@@ -59,18 +68,19 @@ NO_ANSWER = Answer(Outcome.UNFINISHED)
 
 def read_answer(call: Call, response: Response, *, in_time: bool) -> Answer:
     """Classify an attempt; an answer that came after the client's patience counts as timed out."""
-    headers = response.headers or {}
+    headers, body = response.headers or {}, _body(response)
     parts = {name: (float(ms) / 1000, station) for name, ms, station in _timing(headers)}
     unknown = (math.nan, "")
     retry_after = headers.get("retry-after", "")
     return Answer(
-        outcome=_outcome(call, response) if in_time else Outcome.TIMED_OUT,
+        outcome=_outcome(call, response, body) if in_time else Outcome.TIMED_OUT,
         status=response.status_code,
         retry_after=float(retry_after) if retry_after.isdigit() else 0.0,
         queue=parts.get("queue", unknown)[0],
         service=parts.get("service", unknown)[0],
         work=parts.get("work", unknown)[0],
         station=parts.get("queue", unknown)[1],
+        body=body,
     )
 
 
@@ -78,28 +88,35 @@ def _timing(headers: Mapping[str, str]) -> list[tuple[str, str, str]]:
     return _TIMING.findall(headers.get("server-timing", ""))
 
 
-def _outcome(call: Call, response: Response) -> Outcome:
+def _body(response: Response) -> Any:  # noqa: ANN401 - JSON
+    try:
+        return response.json() if response.status_code else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _outcome(call: Call, response: Response, body: object) -> Outcome:
     status = response.status_code
     if not status:
         error = getattr(response, "error", None)
         return Outcome.TIMED_OUT if isinstance(error, TimeoutError) else Outcome.DISCONNECTED
-    if status in _REFUSALS or (status, _code(response)) == _IN_FLIGHT:
+    if status in _REFUSALS or (status, code_of(body)) == _IN_FLIGHT:
         return Outcome.REFUSED
     if status >= 500:
         return Outcome.SERVER_ERROR
-    return Outcome.SUCCEEDED if _is_correct(call, response) else Outcome.UNEXPECTED
+    return Outcome.SUCCEEDED if _is_correct(call, status, body) else Outcome.UNEXPECTED
 
 
-def _is_correct(call: Call, response: Response) -> bool:
+def _is_correct(call: Call, status: int, body: object) -> bool:
     try:
-        return call.is_correct(response.status_code, response.json())
+        return call.is_correct(status, body)
     except (ValueError, KeyError, TypeError):
         return False
 
 
-def _code(response: Response) -> object:
+def code_of(body: Any) -> object:  # noqa: ANN401 - JSON
     """The stable code of a problem; None of any other answer."""
     try:
-        return response.json()["code"]
-    except (ValueError, KeyError, TypeError):
+        return body["code"]
+    except (KeyError, TypeError):
         return None

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from loadtests.figures import kind_results, stage_result
+from loadtests.figures import stage_result
 from loadtests.gates import judge_gates
 from loadtests.judged import JudgedStage, Run, judged_stages, missing
+from loadtests.kinds import kind_results
 from loadtests.result import Emulation, Result, Threshold, Thresholds, Verdict
 from loadtests.verdict import decide
 from simulation.degradation import Estimate, thresholds
 from simulation.demand import KINDS
 from simulation.estimates import estimate_thresholds
 from simulation.files import Profile
-from simulation.record import Outcome, latencies
+from simulation.record import Outcome, Record, latencies
 
 NOT_REACHED = Estimate(None, 0.0, None)
 
@@ -46,12 +47,17 @@ def assess(run: Run) -> Result:
         failing_share=run.scenario.degradation.failing_share,
         timeout_seconds=run.scenario.behaviour.timeout,
         stages=[stage_result(stage, run.cpu) for stage in stages],
-        kinds=kind_results(np.concatenate([stage.rows for stage in stages]) if stages else run.record[:0]),
+        kinds=kind_results(_rows(run, stages), run.attempts),
         emulation=_emulation(run, stages),
         environment=run.environment,
     )
     verdict, reasons = decide(result, stopped=run.stopped or missing(run))
     return result.model_copy(update={"verdict": verdict, "reasons": reasons})
+
+
+def _rows(run: Run, stages: Sequence[JudgedStage]) -> Record:
+    """The transactions of all judged stages."""
+    return np.concatenate([stage.rows for stage in stages]) if stages else run.record[:0]
 
 
 def _estimates(run: Run, stages: Sequence[JudgedStage]) -> tuple[Estimate, Estimate]:
@@ -85,7 +91,7 @@ def _threshold(estimate: Estimate, expected: float | None, predicted: float | No
 def _emulation(run: Run, stages: Sequence[JudgedStage]) -> Emulation | None:
     if run.profile is None:
         return None
-    rows = np.concatenate([stage.rows for stage in stages]) if stages else run.record[:0]
+    rows = _rows(run, stages)
     answered = rows[(rows["outcome"] == Outcome.SUCCEEDED) & ~np.isnan(rows["service"])]
     return Emulation(
         profile=run.profile.name,

@@ -1,7 +1,7 @@
 """The open model: arrivals leave when they are due, whatever became of the earlier ones.
 
-One greenlet walks the schedule; each transaction runs in one of its own, retries included. Latency counts
-from the due time, so nothing that the generator or the service delayed is left out.
+One greenlet walks the schedule; each transaction runs in one of its own, retries included, and so do the steps that
+follow it. Latency counts from the due time, so nothing that the generator or the service delayed is left out.
 """
 
 import time
@@ -16,6 +16,7 @@ from gevent.pool import Pool
 from loadtests.answers import FINAL, NO_ANSWER, Answer, HttpClient, read_answer
 from loadtests.journeys import Call, Journeys
 from loadtests.recorder import Attempted, Recorder
+from loadtests.steps import MOST_STEPS
 from simulation.demand import KINDS, StageSchedule, backoff
 from simulation.record import Outcome, Row
 from simulation.scenario import Behaviour
@@ -51,6 +52,7 @@ class Dispatcher:
     most_in_flight: int = MOST_IN_FLIGHT
     _pool: Pool = field(init=False)
     _in_flight: dict[int, _Transaction] = field(init=False, default_factory=dict[int, _Transaction])
+    _following: dict[int, Attempted] = field(init=False, default_factory=dict[int, Attempted])
     _occurrences: defaultdict[int, int] = field(init=False, default_factory=lambda: defaultdict(int))
     _started: float = field(init=False, default=0.0)
     _longest_retry_after: float = field(init=False, default=0.0)
@@ -98,15 +100,19 @@ class Dispatcher:
         self._abandon()
 
     def _patience(self) -> float:
-        """Seconds in which the last arrival must have its answer, every retry and Retry-After included."""
+        """Seconds in which the last arrival must have its answers, every retry, Retry-After and step included."""
         retries = self.behaviour.retries
         pauses = retries.attempts * self._longest_retry_after + retries.backoff * 2**retries.attempts
-        return retries.attempts * self.behaviour.timeout + pauses + GRACE
+        requests = retries.attempts + MOST_STEPS - 1
+        return requests * self.behaviour.timeout + pauses + GRACE
 
     def _abandon(self) -> None:
         for transaction in list(self._in_flight.values()):
             self._record(transaction, Outcome.UNFINISHED)
+        for step in self._following.values():
+            self.recorder.attempted(step._replace(end=self._now()))
         self._in_flight.clear()
+        self._following.clear()
         self._pool.kill()
 
     def _transact(self, transaction: _Transaction) -> None:
@@ -114,12 +120,23 @@ class Dispatcher:
         transaction.lag = self._now() - transaction.due
         for attempt in range(1, self.behaviour.retries.attempts + 1):
             transaction.attempts = attempt
-            transaction.answer = self._attempt(call, transaction)
+            transaction.answer = self._attempt(call, transaction.number, attempt)
             if transaction.answer.outcome in FINAL or attempt == self.behaviour.retries.attempts:
                 break
             gevent.sleep(self._pause(transaction))
         del self._in_flight[transaction.number]
         self._record(transaction, transaction.answer.outcome)
+        if transaction.answer.outcome is Outcome.SUCCEEDED:
+            self._follow(call.then(transaction.answer.body), transaction.number)
+
+    def _follow(self, call: Call | None, number: int) -> None:
+        """Take the steps that follow a transaction, each once, up to the first that fails."""
+        while call:
+            sent = self._now()
+            self._following[number] = Attempted(number, 1, sent, sent, Outcome.UNFINISHED.word, 0, call.step.name)
+            answer = self._attempt(call, number, 1)
+            del self._following[number]
+            call = call.then(answer.body) if answer.outcome is Outcome.SUCCEEDED else None
 
     def _pause(self, transaction: _Transaction) -> float:
         self._longest_retry_after = max(self._longest_retry_after, transaction.answer.retry_after)
@@ -131,26 +148,21 @@ class Dispatcher:
             retry_after=transaction.answer.retry_after,
         )
 
-    def _attempt(self, call: Call, transaction: _Transaction) -> Answer:
+    def _attempt(self, call: Call, number: int, attempt: int) -> Answer:
         sent = self._now()
+        named = f"{number}" if call.step.is_measured else f"{number}; step={call.step.name}"
         with self.client.request(
-            call.method,
+            call.step.method,
             call.path,
-            name=KINDS[transaction.kind],
-            headers=call.headers | {"Fairslot-Transaction": str(transaction.number)},
+            name=call.step.name,
+            headers=call.headers | {"Fairslot-Transaction": named},
+            data=call.form,
             json=call.json,
             catch_response=True,
         ) as response:
             answer = read_answer(call, response, in_time=self._now() - sent < self.behaviour.timeout)
             self.recorder.attempted(
-                Attempted(
-                    number=transaction.number,
-                    attempt=transaction.attempts,
-                    sent=sent,
-                    end=self._now(),
-                    outcome=answer.outcome.word,
-                    status=answer.status,
-                )
+                Attempted(number, attempt, sent, self._now(), answer.outcome.word, answer.status, call.step.name)
             )
             if answer.outcome is Outcome.SUCCEEDED:
                 response.success()

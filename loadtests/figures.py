@@ -1,16 +1,14 @@
-"""The figures of a stage and of a kind of transaction, from their rows of the record."""
+"""The figures of a stage, from its rows of the record."""
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from loadtests.judged import JudgedStage
 from loadtests.recorder import CpuSample
-from loadtests.result import DispatchLag, GeneratorCpu, KindResult, Latency, Point, StageResult
+from loadtests.result import DispatchLag, GeneratorCpu, Latency, Point, StageResult
 from simulation.degradation import Rung
-from simulation.demand import KINDS
-from simulation.record import Outcome, Record, latencies
+from simulation.record import Outcome, latencies
 
 
 def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
@@ -31,7 +29,7 @@ def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
         dropped=counts[Outcome.DROPPED],
         unfinished=counts[Outcome.UNFINISHED],
         attempts=int(stage.rows["attempts"].sum()),
-        latency_ms=_latency(latencies(stage.rows)[outcome == Outcome.SUCCEEDED]),
+        latency_ms=Latency.of(latencies(stage.rows)[outcome == Outcome.SUCCEEDED]),
         dispatch_lag_ms=DispatchLag(p99=float(np.quantile(lag, 0.99)) * 1000 if len(lag) else 0.0),
         generator_cpu=GeneratorCpu(mean=float(np.mean(samples)), max=max(samples)),
         measured=_point(stage.columns.rung()),
@@ -41,27 +39,3 @@ def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
 
 def _point(rung: Rung) -> Point:
     return Point(p95_ms=rung.p95 * 1000 if np.isfinite(rung.p95) else None, failed_share=rung.failed_share)
-
-
-def _latency(seconds: NDArray[np.float64]) -> Latency:
-    if not len(seconds):
-        return Latency(p50=None, p95=None, p99=None, max=None)
-    p50, p95, p99, longest = (float(value) * 1000 for value in np.quantile(seconds, [0.5, 0.95, 0.99, 1.0]))
-    return Latency(p50=p50, p95=p95, p99=p99, max=longest)
-
-
-def kind_results(rows: Record) -> list[KindResult]:
-    return [_kind_result(kind.value, rows[rows["kind"] == index]) for index, kind in enumerate(KINDS)]
-
-
-def _kind_result(kind: str, rows: Record) -> KindResult:
-    succeeded = rows["outcome"] == Outcome.SUCCEEDED
-    work = rows["work"][succeeded]
-    return KindResult(
-        kind=kind,
-        scheduled=len(rows),
-        succeeded=int(succeeded.sum()),
-        failed=int((~succeeded).sum()),
-        latency_ms=_latency(latencies(rows)[succeeded]),
-        work_ms=_latency(work[~np.isnan(work)]),
-    )

@@ -1,96 +1,70 @@
-"""The transactions of the mix as HTTP requests, each with what a correct answer looks like."""
+"""The transactions of the mix as HTTP requests, each with what a correct answer looks like and what follows it."""
 
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
+from loadtests import steps
+from loadtests.hosts import may_open
+from loadtests.prepared import Prepared, Subject
+from loadtests.steps import Step
 from simulation.demand import Kind
 
 _GIVEN = ("Ana", "Luis", "Marie", "Jean", "Rosa", "Pedro", "Elena", "Ivan", "Sofia", "Omar")
 _FAMILY = ("Alba", "Brito", "Cano", "Duval", "Estrada", "Fuentes", "Guerra", "Herrera", "Ibarra", "Joseph")
+_IN_MATAMOROS = {"position": {"kind": "measured", "latitude": 25.87, "longitude": -97.5}}
+_IS_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-class BadPreparation(Exception):
-    """A prepared file that does not fit the run; the message says what to do."""
-
-
-class Subject(BaseModel):
-    """Who a transaction is about: a registration's token and, where it needs one, the thing it acts on."""
-
-    model_config = ConfigDict(frozen=True)
-
-    token: str
-    member_id: str | None = None
-    offer_id: str | None = None
-
-
-class Prepared(BaseModel):
-    """The file that `fairslot prepare` writes: everything that the load test knows of the service's data."""
-
-    model_config = ConfigDict(frozen=True)
-
-    scenario: str
-    scenario_hash: str
-    seed: int
-    draw_id: str
-    ports: list[str]
-    subjects: dict[Kind, list[Subject]]
-
-
-def load_prepared(path: Path, *, scenario_hash: str, seed: int, mend: str) -> Prepared:
-    """Read a prepared file. Raises BadPreparation, naming the command `mend`, where it fits another run."""
-    try:
-        prepared = Prepared.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not what `fairslot prepare` writes"
-        raise BadPreparation(f"prepared file {path}: {reason}; make it with: {mend}") from error
-    if (prepared.scenario_hash, prepared.seed) != (scenario_hash, seed):
-        raise BadPreparation(f"prepared file {path} is for another scenario, ladder or seed; make it with: {mend}")
-    return prepared
+def _nothing(_: object) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One HTTP request and the test of its answer: status and JSON body."""
+    """A step made for somebody: where it goes, and the test of its answer (status, and JSON body or None).
 
-    method: str
+    `then` makes the next step of the transaction from the body of a correct answer; None where it was the last.
+    """
+
+    step: Step
     path: str
     is_correct: Callable[[int, Any], bool]
     headers: dict[str, str] = field(default_factory=dict[str, str])
     json: object = None
+    form: str | None = None
+    then: Callable[[Any], "Call | None"] = _nothing
 
 
-READ_CONTENT = Call("GET", "/v1/content/how-it-works", lambda status, body: status == 200 and bool(body["title"]))
+READ_CONTENT = Call(steps.READ_PAGE, steps.READ_PAGE.path, lambda status, body: status == 200 and bool(body["title"]))
 
 
 @dataclass(frozen=True, slots=True)
 class Journeys:
-    """Makes the call of each transaction; `run` keeps idempotency keys of different runs apart."""
+    """Makes the calls of each transaction against `host`; `run` keeps idempotency keys of different runs apart."""
 
     prepared: Prepared
     seed: int
+    host: str = ""
     run: uuid.UUID = field(default_factory=uuid.uuid4)
 
     def call(self, kind: Kind, *, number: int, occurrence: int) -> Call:
-        """The call of transaction `number`, the `occurrence`-th (0, 1, ...) of its kind."""
+        """The first call of transaction `number`, the `occurrence`-th (0, 1, ...) of its kind."""
         match kind:
             case Kind.READ_CONTENT:
                 return READ_CONTENT
             case Kind.REGISTER:
-                return self._register(number)
+                return self.register(number)
             case Kind.CHECK_LIVENESS:
-                return self._check_liveness(number, self._subject(kind, occurrence))
+                return self.check_liveness(number, self._subject(kind, occurrence))
             case Kind.REQUEST:
-                return self._request(number, self._subject(kind, occurrence))
+                return self.request(number, self._subject(kind, occurrence))
             case Kind.READ_STATUS:
-                return _read_status(self._subject(kind, occurrence))
+                return read_status(self._subject(kind, occurrence))
             case Kind.CONFIRM:
-                return _confirm(self._subject(kind, occurrence))
+                return confirm(self._subject(kind, occurrence))
 
     def _subject(self, kind: Kind, occurrence: int) -> Subject:
         subjects = self.prepared.subjects[kind]
@@ -99,13 +73,14 @@ class Journeys:
     def _once(self, number: int) -> dict[str, str]:
         return {"Idempotency-Key": f'"{uuid.uuid5(self.run, str(number))}"'}
 
-    def _register(self, number: int) -> Call:
+    def register(self, number: int) -> Call:
+        """A party that nobody has registered before."""
         chance = Random(f"{self.seed}:{number}")
         size = chance.choice((1, 1, 2, 3))
         members = [_member(chance) | self._document(number, ordinal) for ordinal in range(size)]
         return Call(
-            "POST",
-            "/v1/registrations",
+            steps.REGISTER_PARTY,
+            steps.REGISTER_PARTY.path,
             lambda status, body: status == 201 and len(body["members"]) == len(members) and bool(body["token"]),
             self._once(number),
             {
@@ -125,42 +100,85 @@ class Journeys:
         """Tells apart those who happen to share a name and a birthday."""
         return {"identity_document": {"number": uuid.uuid5(self.run, f"{number}/{ordinal}").hex, "country": "MX"}}
 
-    def _check_liveness(self, number: int, subject: Subject) -> Call:
+    def check_liveness(self, number: int, subject: Subject) -> Call:
+        """Begin a session, look into the provider's camera where this run may, read what came of it."""
+
+        def look(session: Any) -> Call:  # noqa: ANN401 - JSON
+            page = session["capture_url"]
+            if not may_open(page, host=self.host):
+                return _read_outcome(subject, session["session_id"], outcome=None)
+            read = _read_outcome(subject, session["session_id"], outcome="passed")
+            return Call(
+                steps.LOOK_INTO_CAMERA,
+                page,
+                lambda status, _: status == 200,
+                _IS_FORM,
+                form="outcome=pass",
+                then=lambda _: read,
+            )
+
         return Call(
-            "POST",
-            "/v1/liveness-sessions",
-            lambda status, body: status == 201 and body["state"] == "CREATED",
+            steps.BEGIN_SESSION,
+            steps.BEGIN_SESSION.path,
+            lambda status, body: status == 201 and body["state"] == "CREATED" and bool(body["capture_url"]),
             _bearer(subject) | self._once(number),
             {"member_id": subject.member_id},
+            then=look,
         )
 
-    def _request(self, number: int, subject: Subject) -> Call:
+    def request(self, number: int, subject: Subject) -> Call:
+        """Enter the open draw with three ports."""
         ports = Random(f"{self.seed}:{number}").sample(self.prepared.ports, 3)
         return Call(
-            "PUT",
-            f"/v1/draws/{self.prepared.draw_id}/request",
+            steps.ENTER_DRAW,
+            steps.ENTER_DRAW.path.format(draw_id=self.prepared.draw_id),
             lambda status, body: status in (200, 201) and body["ports"] == ports,
             _bearer(subject),
             {"ports": ports},
         )
 
 
-def _bearer(subject: Subject) -> dict[str, str]:
-    return {"Authorization": f"Bearer {subject.token}"}
-
-
-def _read_status(subject: Subject) -> Call:
-    return Call("GET", "/v1/status", lambda status, body: status == 200 and "offer" in body, _bearer(subject))
-
-
-def _confirm(subject: Subject) -> Call:
+def read_status(subject: Subject) -> Call:
+    """Everything about a party."""
     return Call(
-        "PUT",
-        f"/v1/offers/{subject.offer_id}/confirmation",
+        steps.READ_STATUS,
+        steps.READ_STATUS.path,
+        lambda status, body: status == 200 and "offer" in body,
+        _bearer(subject),
+    )
+
+
+def confirm(subject: Subject) -> Call:
+    """Take an offer, then see the appointment."""
+    seen = Call(
+        steps.READ_APPOINTMENT,
+        steps.READ_APPOINTMENT.path,
+        lambda status, body: (
+            status == 200 and (body["offer"]["offer_id"], body["offer"]["state"]) == (subject.offer_id, "confirmed")
+        ),
+        _bearer(subject),
+    )
+    return Call(
+        steps.CONFIRM_OFFER,
+        steps.CONFIRM_OFFER.path.format(offer_id=subject.offer_id),
         lambda status, body: status == 200 and body["state"] == "confirmed" and bool(body["code"]),
         _bearer(subject),
-        {"position": {"kind": "measured", "latitude": 25.87, "longitude": -97.5}},
+        _IN_MATAMOROS,
+        then=lambda _: seen,
     )
+
+
+def _read_outcome(subject: Subject, session_id: str, *, outcome: str | None) -> Call:
+    return Call(
+        steps.READ_OUTCOME,
+        steps.READ_OUTCOME.path.format(session_id=session_id),
+        lambda status, body: status == 200 and body["outcome"] == outcome,
+        _bearer(subject),
+    )
+
+
+def _bearer(subject: Subject) -> dict[str, str]:
+    return {"Authorization": f"Bearer {subject.token}"}
 
 
 def _member(chance: Random) -> dict[str, object]:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loadtests import formats
-from loadtests.result import Result, StageResult, Threshold, Verdict
+from loadtests.result import Result, StageResult, StepResult, Threshold, Verdict
+from simulation.record import Outcome
 from simulation.scenario import StagePurpose
 
 MIN_SENT_SHARE = 0.98
 MAX_LAG_P99_MS = 20.0
 MAX_GENERATOR_CPU = 0.90
+_WRONG = Outcome.UNEXPECTED.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,22 @@ def judge(name: str, threshold: Threshold, *, tolerance: float | None) -> Judgem
     if threshold.high is None or threshold.low < twice.low or threshold.high > twice.high:
         return Judgement(Verdict.INCONCLUSIVE, f"{found}; the interval is wider than {twice.sentence}")
     return Judgement(Verdict.PASS, f"{found}; expected {once.sentence}")
+
+
+def broken_promises(result: Result) -> str | None:
+    """What was answered wrongly in a step that follows a transaction, which its latency does not show.
+
+    Such a step asks for what the transaction had promised, so one wrong answer is one too many. The emulated capacity
+    does not hold it up: a service that runs flat out must answer it at all.
+    """
+    following = [step for kind in result.kinds for step in kind.steps if not step.is_measured]
+    failed = {step.name: _broken(step, flat_out=result.emulation is None) for step in following}
+    told = ", ".join(f"{formats.words(name)} {formats.causes(causes)}" for name, causes in failed.items() if causes)
+    return f"steps that follow a transaction failed: {told}" if told else None
+
+
+def _broken(step: StepResult, *, flat_out: bool) -> dict[str, int]:
+    return {cause: count for cause, count in step.failed.items() if flat_out or cause == _WRONG}
 
 
 @dataclass(frozen=True, slots=True)

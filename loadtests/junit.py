@@ -3,17 +3,18 @@
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from loadtests.gates import written
-from loadtests.judgement import judge
+from loadtests.judgement import broken_promises, judge
 from loadtests.result import GateResult, Result, Threshold, Verdict
 
 
 def junit_xml(result: Result) -> str:
-    """One suite a scenario; a case for each gate and threshold, and one for the run itself."""
+    """One suite a scenario; a case for each gate and threshold, for the steps that follow, and for the run itself."""
     cases = [
         _run_case(result),
         *(_gate_case(gate, result) for gate in result.gates),
         _threshold_case("slow threshold", result.thresholds.slow, result),
         _threshold_case("failing threshold", result.thresholds.failing, result),
+        _steps_case(result),
     ]
     tally = {
         "tests": str(len(cases)),
@@ -68,6 +69,16 @@ def _gate_case(gate: GateResult, result: Result) -> Element:
         SubElement(case, "system-out").text = gate.sentence
     else:
         SubElement(case, "failure", {"type": gate.verdict.value, "message": gate.sentence})
+    return case
+
+
+def _steps_case(result: Result) -> Element:
+    case = _case("steps that follow", result, seconds=0.0)
+    broken = broken_promises(result)
+    if result.verdict is Verdict.INVALID:
+        SubElement(case, "skipped", {"message": "not judged, the run is invalid"})
+    elif broken:
+        SubElement(case, "failure", {"type": Verdict.FAIL.value, "message": broken})
     return case
 
 

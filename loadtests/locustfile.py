@@ -16,7 +16,8 @@ from locust.contrib.fasthttp import FastHttpUser
 from locust.env import Environment
 
 from loadtests.dispatcher import MOST_IN_FLIGHT, Dispatcher
-from loadtests.journeys import Journeys, load_prepared
+from loadtests.journeys import Journeys
+from loadtests.prepared import load_prepared
 from loadtests.recorder import Recorder
 from simulation.demand import schedule
 from simulation.files import load_profile, load_scenario
@@ -114,4 +115,5 @@ class Arrivals(FastHttpUser):
         )
         recorder = Recorder(Path(options.out), stages)
         client = cast("HttpClient", self.client)
-        Dispatcher(client, Journeys(prepared, options.seed), recorder, scenario.behaviour, options.seed).run(stages)
+        journeys = Journeys(prepared, options.seed, host=self.client.base_url or "")
+        Dispatcher(client, journeys, recorder, scenario.behaviour, options.seed).run(stages)

@@ -20,7 +20,7 @@ GENERATOR = "generator.csv"
 
 
 class Attempted(NamedTuple):
-    """One HTTP request: the `attempt`-th (1, 2, ...) of a transaction; seconds from the stage's start."""
+    """One HTTP request: the `attempt`-th (1, 2, ...) at this step of a transaction; seconds from the stage's start."""
 
     number: int
     attempt: int
@@ -28,6 +28,7 @@ class Attempted(NamedTuple):
     end: float
     outcome: str
     status: int
+    step: str
 
 
 class CpuSample(NamedTuple):
@@ -87,7 +88,8 @@ class Recorder:
 
     def attempted(self, one: Attempted) -> None:
         """A request has its answer, or none."""
-        self._attempts.write(f"{one.number},{one.attempt},{one.sent:.6f},{one.end:.6f},{one.outcome},{one.status}\n")
+        times = f"{one.sent:.6f},{one.end:.6f}"
+        self._attempts.write(f"{one.number},{one.attempt},{times},{one.outcome},{one.status},{one.step}\n")
 
     def add(self, row: Row) -> None:
         """A transaction has its final answer."""
@@ -137,6 +139,17 @@ class Recorder:
 
 def read_cpu_samples(path: Path) -> list[CpuSample]:
     """The generator's samples, a torn last row left out."""
+    return [CpuSample(int(stage), float(at), float(cpu)) for stage, at, cpu in _rows(path)]
+
+
+def read_attempts(path: Path) -> list[Attempted]:
+    """Every request, a torn last row left out."""
+    return [
+        Attempted(int(number), int(attempt), float(sent), float(end), outcome, int(status), step)
+        for number, attempt, sent, end, outcome, status, step in _rows(path)
+    ]
+
+
+def _rows(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(line for line in file if line.endswith("\n")))[1:]
-    return [CpuSample(int(stage), float(at), float(cpu)) for stage, at, cpu in rows]
+        return list(csv.reader(line for line in file if line.endswith("\n")))[1:]

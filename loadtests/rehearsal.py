@@ -13,10 +13,11 @@ from subprocess import PIPE, Popen
 from loadtests.abort import Abort, AbortWatch
 from loadtests.assessment import assess
 from loadtests.environment import describe, now
-from loadtests.journeys import load_prepared
+from loadtests.journey_check import JourneyBroken, check_journeys
 from loadtests.judged import Run
+from loadtests.prepared import Prepared, load_prepared
 from loadtests.processes import PYTHON, ROOT, Deadline, OutOfTime, last_words, started, two_cores
-from loadtests.recorder import GENERATOR, RECORD, Progress, read_cpu_samples
+from loadtests.recorder import ATTEMPTS, GENERATOR, RECORD, Progress, read_attempts, read_cpu_samples
 from loadtests.report import write_reports
 from loadtests.result import Result
 from loadtests.target import Order, Target, absolute, own_service, running_service
@@ -79,7 +80,10 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
     watch = AbortWatch(plan.scenario, stages, plan.out, plan.order.seed)
     try:
         with _target(plan, deadline) as target:
+            _check_journeys(plan, target, deadline)
             aborted = _generate(plan, target, deadline, watch, tell)
+    except JourneyBroken as broken:
+        stopped = str(broken)
     except OutOfTime:
         stopped = f"out of time: stopped after --max-time {plan.max_seconds:g} s"
     record = read_record(plan.out / RECORD) if (plan.out / RECORD).exists() else gather([])
@@ -90,6 +94,7 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
         profile=plan.profile,
         stages=stages,
         record=record,
+        attempts=read_attempts(plan.out / ATTEMPTS) if len(record) else [],
         cpu=read_cpu_samples(plan.out / GENERATOR) if len(record) else [],
         started_at=started_at,
         seconds=time.monotonic() - began,
@@ -106,10 +111,19 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
 def _target(plan: Plan, deadline: Deadline) -> AbstractContextManager[Target]:
     if plan.host is None or plan.prepared is None:
         return own_service(plan.order, database_url=plan.database_url, folder=plan.out, deadline=deadline)
-    mend = " ".join(["fairslot prepare", plan.order.scenario, *plan.order.arguments(), "--out", str(plan.prepared)])
-    load_prepared(plan.prepared, scenario_hash=plan.scenario.digest(), seed=plan.order.seed, mend=mend)
+    _load_prepared(plan, plan.prepared)
     host = plan.host.rstrip("/")
     return nullcontext(running_service(plan.order, profile=plan.profile, url=host, prepared=plan.prepared))
+
+
+def _load_prepared(plan: Plan, file: Path) -> Prepared:
+    mend = " ".join(["fairslot prepare", plan.order.scenario, *plan.order.arguments(), "--out", str(file)])
+    return load_prepared(file, scenario_hash=plan.scenario.digest(), seed=plan.order.seed, mend=mend)
+
+
+def _check_journeys(plan: Plan, target: Target, deadline: Deadline) -> None:
+    prepared, patience = _load_prepared(plan, target.prepared), plan.scenario.behaviour.timeout
+    check_journeys(target, prepared, seed=plan.order.seed, timeout=patience, deadline=deadline)
 
 
 def _generate(plan: Plan, target: Target, deadline: Deadline, watch: AbortWatch, tell: Tell) -> Abort | None:

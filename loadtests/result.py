@@ -1,7 +1,10 @@
 """What a rehearsal found: the content of `result.json`, from which every report is made."""
 
 from enum import StrEnum
+from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from simulation.scenario import StagePurpose
@@ -38,12 +41,20 @@ class Thresholds(Model):
 
 
 class Latency(Model):
-    """Milliseconds from due to final answer of the transactions that succeeded; null where there are none."""
+    """Milliseconds of what succeeded, a transaction's from due to final answer; null where there is nothing."""
 
     p50: float | None
     p95: float | None
     p99: float | None
     max: float | None
+
+    @classmethod
+    def of(cls, seconds: NDArray[np.float64]) -> Self:
+        """From seconds, shape (successes,)."""
+        if not len(seconds):
+            return cls(p50=None, p95=None, p99=None, max=None)
+        p50, p95, p99, longest = (float(value) * 1000 for value in np.quantile(seconds, [0.5, 0.95, 0.99, 1.0]))
+        return cls(p50=p50, p95=p95, p99=p99, max=longest)
 
 
 class DispatchLag(Model):
@@ -90,6 +101,22 @@ class StageResult(Model):
     predicted: Point | None
 
 
+class StepResult(Model):
+    """One step of a kind of transaction over all judged stages; `failed` counts by cause.
+
+    The measured step is the transaction itself: its latency counts from due, its retries are inside. A step that
+    follows it is sent once, after it has succeeded, and its latency counts from when it was sent.
+    """
+
+    name: str
+    request: str
+    is_measured: bool
+    sent: int
+    succeeded: int
+    failed: dict[str, int]
+    latency_ms: Latency
+
+
 class KindResult(Model):
     """One kind of transaction over all judged stages. `work_ms` is the real work the service reported."""
 
@@ -99,6 +126,7 @@ class KindResult(Model):
     failed: int
     latency_ms: Latency
     work_ms: Latency
+    steps: list[StepResult]
 
 
 class GateResult(Model):

@@ -7,7 +7,7 @@ from rich.text import Text
 from loadtests import formats
 from loadtests.gates import written
 from loadtests.judgement import judge
-from loadtests.result import Result, StageResult, Threshold, Verdict
+from loadtests.result import Result, StageResult, StepResult, Threshold, Verdict
 from simulation.scenario import StagePurpose
 
 _STYLES = {
@@ -21,7 +21,7 @@ _STYLES = {
 def summary(result: Result) -> Group:
     """Everything that a person at a terminal reads at the end of a run."""
     gates = [gate_table(result)] if result.gates else []
-    return Group(stage_table(result), threshold_table(result), *gates, verdict_line(result))
+    return Group(stage_table(result), step_table(result), threshold_table(result), *gates, verdict_line(result))
 
 
 def stage_table(result: Result) -> Table:
@@ -52,6 +52,33 @@ def _cells(stage: StageResult) -> list[str]:
         formats.count(stage.succeeded),
         formats.causes(stage.failed),
         *(formats.bare_ms(one) for one in milliseconds),
+    ]
+
+
+def step_table(result: Result) -> Table:
+    """The steps of each kind; those that only follow a transaction, outside its latency, are dim."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for head in ("kind", "step", "measured"):
+        table.add_column(head, no_wrap=True)
+    table.add_column("sent", justify="right", no_wrap=True)
+    table.add_column("failed", justify="right")
+    for head in ("p50 ms", "p95"):
+        table.add_column(head, justify="right", no_wrap=True)
+    for kind in result.kinds:
+        for step in kind.steps:
+            table.add_row(*_step_cells(kind.kind, step), style=None if step.is_measured else "dim")
+    return table
+
+
+def _step_cells(kind: str, step: StepResult) -> list[str]:
+    return [
+        formats.words(kind) if step.is_measured else "",
+        formats.words(step.name),
+        "yes" if step.is_measured else "no",
+        formats.count(step.sent),
+        formats.causes(step.failed),
+        formats.bare_ms(step.latency_ms.p50),
+        formats.bare_ms(step.latency_ms.p95),
     ]
 
 

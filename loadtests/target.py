@@ -1,7 +1,6 @@
 """The service under load: one of our own, started for the run, or one that runs elsewhere."""
 
 import asyncio
-import ipaddress
 import tempfile
 import time
 import urllib.error
@@ -13,6 +12,7 @@ from pathlib import Path
 from subprocess import Popen
 from urllib.parse import urlsplit
 
+from loadtests.hosts import is_loopback
 from loadtests.processes import Deadline, fairslot, last_words, run, started, two_cores
 from migrations.embedded import throwaway_database, throwaway_server
 from simulation.files import Profile
@@ -160,17 +160,10 @@ def check_permitted(url: str, *, permitted: str | None) -> None:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadTarget(f"--host {url} is no address of a service; give one like http://127.0.0.1:8000")
-    if not _is_loopback(parts.hostname) and permitted != parts.hostname:
+    if not is_loopback(parts.hostname) and permitted != parts.hostname:
         raise BadTarget(
             f"{parts.hostname} is not this machine; if you may put it under load, add --i-may-load {parts.hostname}"
         )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _get(url: str) -> tuple[int, str]:

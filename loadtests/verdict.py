@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from loadtests.judgement import Judgement, checks, judge
+from loadtests.judgement import Judgement, broken_promises, checks, judge
 from loadtests.result import Result, Verdict
 
 
@@ -33,7 +33,8 @@ def decide(result: Result, *, stopped: str | None) -> tuple[Verdict, list[str]]:
     """The verdict and why: first whether the run can be trusted, then what it says of the service.
 
     The worst of the thresholds expected and of the gates decides. Where there are neither (no profile, or a
-    scenario that expects nothing), the service passes if not one transaction failed.
+    scenario that expects nothing), the service passes if not one transaction failed. Whatever was expected, it fails
+    where it did not keep what a transaction had promised.
     """
     faults = [
         f"{check.name} was {check.worst} at {check.stage}, must be {check.limit}"
@@ -50,7 +51,9 @@ def decide(result: Result, *, stopped: str | None) -> tuple[Verdict, list[str]]:
     gates = [Judgement(gate.verdict, gate.sentence) for gate in result.gates]
     if gates and result.tolerance is None:
         thresholds = []
-    return _worst(thresholds, gates) or _without_failures(result, thresholds)
+    broken = broken_promises(result)
+    promises = [Judgement(Verdict.FAIL, broken)] if broken else []
+    return _worst(thresholds, [*gates, *promises]) or _without_failures(result, thresholds)
 
 
 def _threshold_judgements(result: Result) -> list[Judgement]:

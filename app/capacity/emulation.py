@@ -22,6 +22,7 @@ from app.edge.observation import REFUSAL
 TRANSACTION_HEADER = "Fairslot-Transaction"
 EMULATION_HEADER = "Fairslot-Emulation"
 _NUMBER = re.compile(r"[0-9]{1,12}")
+_FOLLOW_UP = re.compile(r"[0-9]{1,12}; step=[a-z_]{1,40}")
 _UNNUMBERED = 1 << 48  # requests without a number get one that no load test uses
 
 KindOf = Callable[[Scope], Kind | None]
@@ -138,7 +139,11 @@ def _with_header(send: Send, name: str, value: Callable[[], str]) -> Send:
 
 
 class Emulation:
-    """ASGI middleware: transactions pass the stations of a profile, and every answer says so."""
+    """ASGI middleware: transactions pass the stations of a profile, and every answer says so.
+
+    What a transaction asks of the stations is asked once, by the request that carries its number alone. Those that
+    follow it name their step behind the number (`17; step=read_appointment`) and are paid for with it.
+    """
 
     def __init__(
         self,
@@ -176,6 +181,8 @@ class Emulation:
 
     def _stops(self, kind: Kind, scope: Scope) -> list[tuple[EmulatedStation, float]]:
         number = Headers(scope=scope).get(TRANSACTION_HEADER, "")
+        if _FOLLOW_UP.fullmatch(number):
+            return []
         transaction = int(number) if _NUMBER.fullmatch(number) else next(self._unnumbered)
         demands = self._profile.demands(kind, seed=self._seed, transaction=transaction)
         return [(one, demand) for one, demand in zip(self._stations, demands, strict=True) if demand is not None]

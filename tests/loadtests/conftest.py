@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from app.capacity.rules import Profile
+from loadtests.kinds import kind_results
+from loadtests.recorder import Attempted
 from loadtests.result import (
     DispatchLag,
     Emulation,
     Environment,
     GeneratorCpu,
-    KindResult,
     Latency,
     Point,
     Result,
@@ -20,6 +21,7 @@ from loadtests.result import (
     Thresholds,
     Verdict,
 )
+from loadtests.steps import STEPS
 from simulation.degradation import Estimate, StageColumns
 from simulation.demand import KINDS, StageSchedule, schedule
 from simulation.estimates import estimate_thresholds
@@ -157,7 +159,7 @@ def _result(
             for position, stage in enumerate(stages)
             if stage.stage.purpose is not StagePurpose.WARM_UP
         ],
-        kinds=[_kind(position, record) for position in range(len(KINDS))],
+        kinds=kind_results(record, _requests(record)),
         emulation=Emulation(
             profile=profile.name, label=profile.label, saturated_first="workers", answers=len(record), overruns=7
         ),
@@ -212,7 +214,7 @@ def _stage(position: int, stage: StageSchedule, record: Record, predicted: Recor
         dropped=0,
         unfinished=0,
         attempts=int(rows["attempts"].sum()),
-        latency_ms=_latency(latencies(rows[rows["outcome"] == Outcome.SUCCEEDED])),
+        latency_ms=Latency.of(latencies(rows[rows["outcome"] == Outcome.SUCCEEDED])),
         dispatch_lag_ms=DispatchLag(p99=float(np.quantile(rows["lag"], 0.99)) * 1000),
         generator_cpu=GeneratorCpu(mean=0.11 + position / 100, max=0.16 + position / 80),
         measured=_point(_columns(stage, rows)),
@@ -225,21 +227,13 @@ def _point(columns: StageColumns) -> Point:
     return Point(p95_ms=rung.p95 * 1000, failed_share=rung.failed_share)
 
 
-def _kind(position: int, record: Record) -> KindResult:
-    rows = record[record["kind"] == position]
-    succeeded = rows[rows["outcome"] == Outcome.SUCCEEDED]
-    return KindResult(
-        kind=KINDS[position].value,
-        scheduled=len(rows),
-        succeeded=len(succeeded),
-        failed=len(rows) - len(succeeded),
-        latency_ms=_latency(latencies(succeeded)),
-        work_ms=_latency(succeeded["work"]),
-    )
-
-
-def _latency(seconds: np.ndarray) -> Latency:
-    if not len(seconds):
-        return Latency(p50=None, p95=None, p99=None, max=None)
-    p50, p95, p99, longest = (float(one) * 1000 for one in np.quantile(seconds, [0.5, 0.95, 0.99, 1.0]))
-    return Latency(p50=p50, p95=p95, p99=p99, max=longest)
+def _requests(record: Record) -> list[Attempted]:
+    """The first request of each transaction, and those that follow it where it succeeded."""
+    sent: list[Attempted] = []
+    for row in record:
+        for step in STEPS[KINDS[row["kind"]]]:
+            at = float(row["due"] if step.is_measured else row["end"])
+            sent.append(Attempted(int(row["number"]), 1, at, at + 0.005, "succeeded", 200, step.name))
+            if row["outcome"] != Outcome.SUCCEEDED:
+                break
+    return sent

@@ -171,7 +171,8 @@ from pathlib import Path
 from locust.contrib.fasthttp import FastHttpSession
 from locust.event import EventHook
 from loadtests.dispatcher import Dispatcher
-from loadtests.journeys import Journeys, Prepared
+from loadtests.journeys import Journeys
+from loadtests.prepared import Prepared
 from loadtests.recorder import Recorder
 from simulation.demand import schedule
 from simulation.files import load_scenario

@@ -52,6 +52,7 @@ def calm() -> Run:
         profile=profile,
         stages=stages,
         record=simulate(stages, profile, scenario.behaviour, seed=1),
+        attempts=[],
         cpu=[],
         started_at="2026-11-22T12:00:00+00:00",
         seconds=1.0,

@@ -19,11 +19,11 @@ def outcomes(suite: TestSuite) -> dict[str, list[type]]:
     return {case.name: [type(entry) for entry in case.result] for case in suite}
 
 
-def test_a_pass_is_three_quiet_cases(result: Result) -> None:
+def test_a_pass_is_four_quiet_cases(result: Result) -> None:
     suite = suite_of(result, Verdict.PASS)
 
-    assert outcomes(suite) == {"run valid": [], "slow threshold": [], "failing threshold": []}
-    assert (suite.name, suite.tests, suite.failures, suite.errors, suite.skipped) == (result.scenario, 3, 0, 0, 0)
+    assert outcomes(suite) == {"run valid": [], "slow threshold": [], "failing threshold": [], "steps that follow": []}
+    assert (suite.name, suite.tests, suite.failures, suite.errors, suite.skipped) == (result.scenario, 4, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,12 @@ def test_a_failed_or_inconclusive_threshold_is_a_failure_with_figures(
 def test_an_invalid_run_is_an_error_and_judges_no_threshold(result: Result) -> None:
     suite = suite_of(result, Verdict.INVALID, FAR)
 
-    assert outcomes(suite) == {"run valid": [Error], "slow threshold": [Skipped], "failing threshold": [Skipped]}
-    assert (suite.failures, suite.errors, suite.skipped) == (0, 1, 2)
+    assert outcomes(suite) == {
+        "run valid": [Error],
+        "slow threshold": [Skipped],
+        "failing threshold": [Skipped],
+        "steps that follow": [Skipped],
+    }
+    assert (suite.failures, suite.errors, suite.skipped) == (0, 1, 3)
     (error,) = next(iter(suite)).result
     assert error.message == "because <of> it"

@@ -4,14 +4,18 @@ import asyncio
 import json
 import signal
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pytest
 from junitparser import JUnitXml
 
+from loadtests.recorder import read_attempts
 from loadtests.result import Result
+from loadtests.steps import STEPS
 from loadtests.verdict import EXIT_CODES
 from migrations.reach import execute
 from simulation.files import load_scenario
@@ -73,9 +77,20 @@ def test_a_service_that_runs_flat_out_answers_every_kind_of_transaction(fairslot
 
     result = assert_complete(fairslot.folder / "run", done)
     assert {kind.kind for kind in result.kinds if kind.succeeded} == set(load_kinds(fairslot))
+    assert_every_step_was_taken(result, fairslot.folder / "run")
     assert result.emulation is None
     assert result.thresholds.failing.rate_per_hour is None
     assert "listening on" in (fairslot.folder / "run" / "service.log").read_text("utf-8")
+
+
+def assert_every_step_was_taken(result: Result, folder: Path) -> None:
+    """Once for each transaction, with the right answer; each of them a row of the raw record."""
+    requests = Counter(one.step for one in read_attempts(folder / "attempts.csv"))
+    taken = {step.name: step for kind in result.kinds for step in kind.steps}
+    assert taken.keys() == requests.keys() == {step.name for steps in STEPS.values() for step in steps}
+    for kind in result.kinds:
+        assert {(step.sent, step.succeeded) for step in kind.steps} == {(kind.scheduled, kind.scheduled)}
+        assert all(requests[step.name] == step.sent for step in kind.steps)
 
 
 def load_kinds(fairslot: CommandLine) -> list[str]:
@@ -121,6 +136,41 @@ def test_a_service_that_runs_elsewhere_is_rehearsed_with_what_was_prepared_for_i
     assert (other_seed.code, "make it with: fairslot prepare tiny.toml --seed 4" in other_seed.err) == (2, True)
 
 
+@pytest.fixture
+def served(fairslot: CommandLine, database_url: str) -> Iterator[str]:
+    """The address of a service with data for the tiny scenario in `prepared.json`."""
+    settings = {"FAIRSLOT_DATABASE_URL": database_url, "FAIRSLOT_ENVIRONMENT": "rehearsal"}
+    service = fairslot.start("serve", "--port", "0", **settings)
+    try:
+        assert service.stdout
+        address = service.stdout.readline().removeprefix("listening on ").strip()
+        assert fairslot.run("prepare", "tiny.toml", "--out", "prepared.json", **settings).code == 0
+        yield address
+    finally:
+        finish(service, by=signal.SIGTERM)
+
+
+def test_a_run_on_which_the_complete_journey_does_not_work_is_invalid_and_names_the_step(
+    fairslot: CommandLine, served: str
+):
+    file = fairslot.folder / "prepared.json"
+    prepared = json.loads(file.read_text("utf-8"))
+    prepared["subjects"]["confirm"][-1]["offer_id"] = str(uuid4())
+    file.write_text(json.dumps(prepared), "utf-8")
+
+    done = fairslot.run(
+        *("rehearse", "tiny.toml", "--host", served, "--prepared", "prepared.json"),
+        *("--profile", "none", "--out", "run"),
+    )
+
+    said = (
+        "the journey does not work: confirm_offer (PUT /v1/offers/{offer_id}/confirmation) answered 404 offer-not-found"
+    )
+    assert (done.code, done.err) == (4, "")
+    assert result_of(fairslot.folder / "run").reasons == [said]
+    assert not (fairslot.folder / "run" / "record.csv").exists(), "it was measured all the same"
+
+
 def running(fairslot: CommandLine) -> subprocess.Popen[str]:
     """A long rehearsal, some of whose transactions are recorded."""
     process = fairslot.start("rehearse", "long.toml", "--profile", "none", "--out", "run")
@@ -138,13 +188,13 @@ def test_interrupted_in_the_middle_it_keeps_the_record_and_leaves_nothing(fairsl
 
 
 # In the order in which a rehearsal starts them. Some live so shortly that a busy machine may never show them.
-STEPS = ("initdb", "pg_ctl", "migrate", "prepare", "serve")
+BEGUN = ("initdb", "pg_ctl", "migrate", "prepare", "serve")
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", BEGUN)
 def test_interrupted_while_it_prepares_it_leaves_nothing(fairslot: CommandLine, step: str):
     process = fairslot.start("rehearse", "long.toml", "--profile", "none", "--out", "run")
-    this_or_later = STEPS[STEPS.index(step) :]
+    this_or_later = BEGUN[BEGUN.index(step) :]
     eventually(lambda: fairslot.processes(*this_or_later) or process.poll() is not None)
     done = finish(process, by=signal.SIGINT)
 

@@ -105,6 +105,15 @@ def test_estimate_interval_expected_and_prediction_stand_side_by_side(result: Re
         assert figure in text
 
 
+def test_the_steps_of_each_kind_stand_with_their_requests_counts_and_latency(result: Result, text: str) -> None:
+    page = Page(text).text
+
+    steps = [step for kind in result.kinds for step in kind.steps]
+    places = [page.index(step.request, page.index("Steps of each kind")) for step in steps]
+    assert {step.name.replace("_", " ") in page for step in steps} == {True}
+    assert len(places) == len(steps) == 9
+
+
 def test_a_run_without_profile_is_reported_too(result: Result, record: Record) -> None:
     open_end = Threshold(rate_per_hour=None, low=537_600, high=None, expected=None, predicted=None)
     stages = [stage.model_copy(update={"predicted": None}) for stage in result.stages]

@@ -25,6 +25,16 @@ def test_every_stage_has_a_line_and_columns_stand_under_their_heads(result: Resu
     assert ends == {lines[0].index("sent") + len("sent")}
 
 
+def test_every_step_of_every_kind_has_a_line_that_says_whether_it_is_measured(result: Result) -> None:
+    lines = printed(result, 120)
+
+    for kind in result.kinds:
+        for step in kind.steps:
+            (line,) = [line for line in lines if f"  {step.name.replace('_', ' ')}  " in line]
+            assert f"  {'yes' if step.is_measured else 'no'}  " in line
+            assert f" {step.sent:,} " in line
+
+
 @pytest.mark.parametrize("verdict", Verdict)
 def test_the_last_line_is_the_verdict_with_its_reason(result: Result, verdict: Verdict) -> None:
     last = printed(result.model_copy(update={"verdict": verdict, "reasons": ["so it is"]}), 120)[-1]

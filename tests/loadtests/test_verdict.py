@@ -81,6 +81,32 @@ def test_a_run_that_cannot_be_trusted_is_invalid_whatever_it_found(
     assert reason in reasons[0]
 
 
+def following(name: str, **failed: int) -> Change:
+    """Requests of this step failed, by cause."""
+
+    def change(result: Result) -> Result:
+        told = result.model_dump()
+        for step in (step for kind in told["kinds"] for step in kind["steps"] if step["name"] == name):
+            step["failed"] = failed
+        return Result.model_validate(told)
+
+    return change
+
+
+def test_one_wrong_answer_to_a_step_that_follows_fails_a_run_whose_thresholds_hold(example: Example):
+    decided, reasons = decide(following("read_appointment", unexpected=1)(GOOD(example.result)), stopped=None)
+
+    assert decided is Verdict.FAIL
+    assert "steps that follow a transaction failed: read appointment 1 unexpected" in reasons
+
+
+def test_a_step_that_follows_and_has_no_answer_fails_only_a_service_that_runs_flat_out(example: Example):
+    late = following("read_outcome", timed_out=2)(GOOD(example.result))
+
+    assert decide(late, stopped=None)[0] is Verdict.PASS
+    assert decide(late.model_copy(update={"emulation": None}), stopped=None)[0] is Verdict.FAIL
+
+
 def run_of(record: Record | None = None, *, profile: str | None = "launch-2023-01", missing: int = 0) -> Run:
     """The quick launch as the simulator plays it, or as `record` has it."""
     scenario = load_scenario("launch-2023-01-12").in_quick()
@@ -94,6 +120,7 @@ def run_of(record: Record | None = None, *, profile: str | None = "launch-2023-0
         profile=shipped if profile else None,
         stages=stages,
         record=played[missing:],
+        attempts=[],
         cpu=[],
         started_at="2026-11-22T12:00:00+00:00",
         seconds=1.0,

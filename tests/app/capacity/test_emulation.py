@@ -129,6 +129,23 @@ async def test_service_times_are_keyed_by_seed_and_transaction(emulated: Emulate
     assert len({*forward, *other_seed}) == 4
 
 
+async def test_what_follows_a_transaction_is_paid_for_with_it(emulated: Emulated):
+    async with emulated(profile_with(servers=1, queue=0, mean_ms=60_000)) as client:
+        answer = await client.get(CONTENT, headers={TRANSACTION_HEADER: "17; step=read_again"})
+
+    assert answer.status_code == 200
+    assert EMULATION_HEADER in answer.headers
+    assert "server-timing" not in answer.headers
+
+
+@pytest.mark.parametrize("number", ["17", "17; step=", "; step=read_again", "17; step=READ", "x; step=read_again"])
+async def test_nothing_else_passes_the_stations_by_unpaid(emulated: Emulated, number: str):
+    async with emulated(profile_with(servers=1, queue=0)) as client:
+        answer = await client.get(CONTENT, headers={TRANSACTION_HEADER: number})
+
+    assert timing(answer)["service"] == pytest.approx(SERVICE)
+
+
 @pytest.mark.parametrize("number", ["", "-1", "x", "1e3", "²"])
 async def test_a_number_that_is_none_does_no_harm(emulated: Emulated, number: str):
     async with emulated(profile_with(servers=1, queue=0)) as client:
