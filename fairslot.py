@@ -80,6 +80,37 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
 
 
 @app.command()
+def compare(
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN_A RUN_B", help="Folders of runs, the earlier one first.")],
+    *,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="For a pipeline: the run to judge the one RUN against.")
+    ] = None,
+    noise_floor: Annotated[
+        bool, typer.Option("--noise-floor", help="Runs of one revision: which shifts can be seen on this machine?")
+    ] = False,
+    margin: Annotated[
+        str, typer.Option(metavar="M", help="What does not matter, relative or absolute, whichever is more.")
+    ] = "5 %, 2 ms, 0.1 points",
+    decided_by: Annotated[
+        str,
+        typer.Option(metavar="METRICS", help="Of p50, p90, p95, p99, p99.9, failures, refused, goodput."),
+    ] = "p50, p95, failures",
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of the reports; reports/<time>-comparison.")
+    ] = None,
+) -> None:
+    """Say whether run B is better or worse than run A, by how much, and what such runs can see at all.
+
+    Exit codes: 0 compared, whatever was found; 1 internal error, 2 bad usage or runs that cannot be compared.
+    With --baseline: 0 no regression, 97 inconclusive, 98 regression.
+    """
+    from loadtests.comparison_command import CompareOptions, compare_command
+
+    raise typer.Exit(compare_command(CompareOptions(runs, baseline, noise_floor, margin, decided_by, out)))
+
+
+@app.command()
 def prepare(
     scenario: ScenarioName = LAUNCH,
     *,
@@ -356,10 +387,15 @@ def _exit_code(error: Exception) -> int | None:
     from app.preparation.subjects import PreparationFailed
     from app.serve import CannotServe, NotAlone, PortTaken
     from app.settings import BadSettings
+    from loadtests.change_words import BadMargin
     from loadtests.command import BadOption
+    from loadtests.comparability import NotComparable
+    from loadtests.comparison_command import WrongNumberOfRuns
+    from loadtests.folders import NoFolder
     from loadtests.prepared import BadPreparation
     from loadtests.processes import CommandFailed, Interrupted
     from loadtests.rehearsal import GeneratorFailed
+    from loadtests.run_folder import NotARun
     from loadtests.target import BadTarget, TargetUnavailable
     from loadtests.verdict import ExitCode
     from migrations.reach import BadAddress, DatabaseNotReady
@@ -377,15 +413,20 @@ def _exit_code(error: Exception) -> int | None:
             BadAddress()
             | BadHead()
             | BadKey()
+            | BadMargin()
             | BadPolicy()
             | BadScenario()
             | BadOption()
             | BadPreparation()
             | BadTarget()
             | BadSettings()
+            | NoFolder()
+            | NotARun()
+            | NotComparable()
             | NotReadable()
             | CannotServe()
             | CannotFit()
+            | WrongNumberOfRuns()
         ):
             return ExitCode.BAD_USAGE
         case GeneratorFailed():

@@ -1,6 +1,5 @@
 """`fairslot rehearse` as a person meets it: the folder of the run, live progress, the verdict."""
 
-import itertools
 import os
 import time
 from collections.abc import Generator
@@ -14,7 +13,7 @@ from rich.live import Live
 from rich.table import Table
 
 from loadtests import formats
-from loadtests.environment import now
+from loadtests.folders import output_folder
 from loadtests.github import annotations, step_summary
 from loadtests.processes import Interrupted, interruptible
 from loadtests.recorder import Progress
@@ -115,7 +114,7 @@ def _plan(options: Options) -> Plan:
         scenario=scenario,
         profile=profile,
         ladder_of=ladder_of,
-        out=_folder(options.out, scenario.name),
+        out=output_folder(options.out, scenario.name),
         host=options.host,
         prepared=options.prepared,
         max_seconds=max_seconds,
@@ -151,31 +150,6 @@ def _seconds(max_time: str | None) -> float | None:
         return None if max_time is None else seconds(max_time)
     except ValueError as error:
         raise BadOption(f"--max-time {error}") from error
-
-
-def _folder(asked: Path | None, scenario: str) -> Path:
-    """A new or empty folder for the run: one run never writes over another."""
-    try:
-        if asked is None:
-            return _new_folder(Path("reports") / f"{now():%Y%m%d-%H%M%S}-{scenario}")
-        asked.mkdir(parents=True, exist_ok=True)
-        if any(asked.iterdir()):
-            raise BadOption(f"--out {asked} is not empty; name a new folder")
-    except OSError as error:
-        raise BadOption(f"--out {asked}: {error.strerror}; name a folder that can be made") from error
-    return asked
-
-
-def _new_folder(path: Path) -> Path:
-    """One that nobody else has: two runs may begin in the same second."""
-    for again in itertools.count(2):
-        try:
-            path.mkdir(parents=True)
-        except FileExistsError:
-            path = path.with_name(f"{path.name}-{again}")
-        else:
-            break
-    return path
 
 
 @contextmanager

@@ -38,6 +38,8 @@ class Paint(StrEnum):
     CAUSE_5 = "#0e0e0e"
     CAUSE_6 = "#0f0f0f"
     CAUSE_7 = "#101010"
+    PASS = "#111111"  # noqa: S105 - a colour
+    FAIL = "#121212"
 
     @property
     def variable(self) -> str:

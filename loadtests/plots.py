@@ -64,8 +64,8 @@ def time_line(result: Result, line: TimeLine, sheet: Sheet) -> str:
         _p95_over_time(p95, line, result)
         _failures_over_time(failures, line)
         for axes in (arrivals, p95, failures):
-            _stage_bands(axes, line)
-        _stage_names(arrivals, line, sheet)
+            stage_bands(axes, line)
+        stage_names(arrivals, line, sheet)
         failures.set_xlabel("minutes : seconds, stages end to end")
         failures.xaxis.set_major_locator(MaxNLocator(sheet.ticks, steps=[1, 1.5, 3, 6, 10], integer=True))
         failures.xaxis.set_major_formatter(ticks(lambda at: f"{int(at) // 60}:{int(at) % 60:02d}"))
@@ -202,13 +202,14 @@ def _failures_over_time(axes: Axes, line: TimeLine) -> None:
         axes.legend(loc="upper left", ncols=3, borderaxespad=0.2)
 
 
-def _stage_bands(axes: Axes, line: TimeLine) -> None:
+def stage_bands(axes: Axes, line: TimeLine) -> None:
+    """Every other stage on a ground of its own."""
     for left, right in zip(line.starts[:-1:2], line.starts[1::2], strict=False):
         axes.axvspan(left, right, color=Paint.BAND, linewidth=0, zorder=0)
     axes.set_xlim(0, line.starts[-1])
 
 
-def _stage_names(axes: Axes, line: TimeLine, sheet: Sheet) -> None:
+def stage_names(axes: Axes, line: TimeLine, sheet: Sheet) -> None:
     """Targets over their stages, where there is room."""
     room = line.starts[-1] * _NAME_INCHES / sheet.width
     for stage, left, right in zip(line.stages, line.starts[:-1], line.starts[1:], strict=True):

@@ -30,7 +30,7 @@ def write_reports(result: Result, record: Record, folder: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plot:
+class Plot:
     """One plot on two sheets; the page shows the one that fits the screen."""
 
     wide: str
@@ -63,7 +63,7 @@ class _Gate:
 def html(result: Result, record: Record) -> str:
     """The page, self-contained: no script, no address, nothing to load."""
     return (
-        _environment()
+        templates()
         .get_template("report.html.j2")
         .render(
             result=result,
@@ -81,15 +81,16 @@ def html(result: Result, record: Record) -> str:
     )
 
 
-def _plots(result: Result, record: Record) -> dict[str, _Plot]:
+def _plots(result: Result, record: Record) -> dict[str, Plot]:
     line = TimeLine.of(record, result.stages, timeout=result.timeout_seconds)
     return {
-        "curve": _Plot(plots.curve(result, DESK), plots.curve(result, PHONE)),
-        "time_line": _Plot(plots.time_line(result, line, DESK_LINE), plots.time_line(result, line, PHONE)),
+        "curve": Plot(plots.curve(result, DESK), plots.curve(result, PHONE)),
+        "time_line": Plot(plots.time_line(result, line, DESK_LINE), plots.time_line(result, line, PHONE)),
     }
 
 
-def _environment() -> Environment:
+def templates() -> Environment:
+    """Where the pages are made, with the words of `formats` as filters."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -15,6 +15,7 @@ class ExitCode(IntEnum):
     NOT_AVAILABLE = 3
     INVALID = 4
     INCONCLUSIVE = 97
+    REGRESSION = 98
     FAIL = 99
     INTERRUPTED = 130
 

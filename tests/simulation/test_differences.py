@@ -1,4 +1,4 @@
-"""Two runs compared on records of a queue whose truth is known; `make bench` has the whole study."""
+"""Two runs compared on records of a queue whose truth is known. Whole: `python -m benchmarks.comparing 1000`."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -149,6 +149,8 @@ def test_a_margin_is_the_wider_of_the_relative_and_the_absolute() -> None:
 
     assert np.expm1(margin.between(METRICS["p95"].unit, 1.0, 1.2)) == pytest.approx(0.05)
     assert np.expm1(margin.between(METRICS["p95"].unit, 0.05, 0.04)) == pytest.approx(0.25)
+    assert np.expm1(margin.between(METRICS["p95"].unit, 0.04, 0.05)) == pytest.approx(0.25)
+    assert np.expm1(margin.between(METRICS["p95"].unit, 1.0, 0.04)) == pytest.approx(0.05)
     assert margin.between(FAILURES.unit, 0.01, 0.2) == 0.002
     assert margin.between(FAILURES.unit, 0.1, 0.2) == pytest.approx(0.005)
     assert np.expm1(margin.between(GOODPUT.unit, 1e5, 2e5)) == pytest.approx(0.05)
