@@ -23,6 +23,8 @@ def check_comparable(a: RunFolder, b: RunFolder) -> None:
         if run.result.verdict is Verdict.INVALID:
             why = "; ".join(run.result.reasons)
             raise NotComparable(f"{run.folder} is an invalid run and tells nothing ({why}); rehearse it again")
+        if not run.stages:
+            raise NotComparable(f"{run.folder} ended before a stage was finished and tells nothing; rehearse it again")
     if a.result.quick is not b.result.quick:
         quick, whole = (a, b) if a.result.quick else (b, a)
         raise NotComparable(f"{quick.folder} climbed the quick ladder, {whole.folder} the whole one; use one for both")

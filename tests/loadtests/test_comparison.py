@@ -168,7 +168,12 @@ def test_runs_that_cannot_be_compared_are_refused(
 def test_one_scenario_on_two_ladders_is_refused(runs: dict[str, RunFolder]) -> None:
     before = runs["before"]
     raised = [stage.model_copy(update={"target_per_hour": 2 * stage.target_per_hour}) for stage in before.stages]
-    for stages, words in ((raised, "stage 1 is 90,000/h for 2 min 00 s"), (before.stages[:1], "stage 2 is .* missing")):
+    cases = (
+        (raised, "stage 1 is 90,000/h for 2 min 00 s"),
+        (before.stages[:1], "stage 2 is .* missing"),
+        ([], "ended before a stage was finished"),
+    )
+    for stages, words in cases:
         other = RunFolder(before.folder, before.result.model_copy(update={"stages": stages}), before.record)
         with pytest.raises(NotComparable, match=words):
             compare(before, other, margin=Margin())
