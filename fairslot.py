@@ -60,6 +60,7 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
     4 invalid or out of time, 97 inconclusive, 99 fail, 130 interrupted.
     """
     from loadtests.command import Options, rehearse_command
+    from loadtests.console import GitHub
 
     options = Options(
         scenario=scenario,
@@ -73,10 +74,30 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
         max_time=max_time,
         database_url=database_url,
         gates=tuple(gate or ()),
-        step_summary=step_summary,
-        annotate=github_actions == "true",
+        github=GitHub(step_summary, annotate=github_actions == "true"),
     )
     raise typer.Exit(rehearse_command(options))
+
+
+@app.command()
+def report(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run, also of one that was cut short.")],
+    *,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A new folder for what is made; the run's own if not given.")
+    ] = None,
+    step_summary: Annotated[Path | None, typer.Option(envvar="GITHUB_STEP_SUMMARY", hidden=True)] = None,
+    github_actions: Annotated[str, typer.Option(envvar="GITHUB_ACTIONS", hidden=True)] = "",
+) -> None:
+    """Judge a run anew and make all its outputs again, from its record alone.
+
+    Exit codes: those of the verdict, as of `fairslot rehearse`; a run that was cut short is invalid (4).
+    """
+    from loadtests.console import GitHub
+    from loadtests.report_command import report_command
+
+    github = GitHub(step_summary, annotate=github_actions == "true")
+    raise typer.Exit(report_command(run, out=out, github=github))
 
 
 @app.command()
@@ -395,7 +416,7 @@ def _exit_code(error: Exception) -> int | None:
     from loadtests.prepared import BadPreparation
     from loadtests.processes import CommandFailed, Interrupted
     from loadtests.rehearsal import GeneratorFailed
-    from loadtests.run_folder import NotARun
+    from loadtests.run_notes import NotARun
     from loadtests.target import BadTarget, TargetUnavailable
     from loadtests.verdict import ExitCode
     from migrations.reach import BadAddress, DatabaseNotReady

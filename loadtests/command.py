@@ -13,15 +13,13 @@ from rich.live import Live
 from rich.table import Table
 
 from loadtests import formats
+from loadtests.console import NOT_ON_GITHUB, GitHub, say, tell_result
 from loadtests.folders import output_folder
-from loadtests.github import annotations, step_summary
 from loadtests.processes import Interrupted, interruptible
+from loadtests.recorded import rows_kept
 from loadtests.recorder import Progress
-from loadtests.rehearsal import Plan, Tell, read_order, rehearse
-from loadtests.result import Result
-from loadtests.table import summary
-from loadtests.target import check_permitted
-from loadtests.verdict import EXIT_CODES
+from loadtests.rehearsal import GeneratorFailed, Plan, Tell, read_order, rehearse
+from loadtests.target import TargetUnavailable, check_permitted
 from simulation.files import load_scenario
 from simulation.quantities import seconds
 from simulation.scenario import Scenario
@@ -49,45 +47,30 @@ class Options:
     max_time: str | None
     database_url: str | None
     gates: tuple[str, ...] = ()
-    step_summary: Path | None = None
-    annotate: bool = False
+    github: GitHub = NOT_ON_GITHUB
 
 
 def rehearse_command(options: Options) -> int:
     """Rehearse and show the result; the exit code of its verdict. Raises what `rehearse` raises."""
     console = Console(stderr=False)
     plan = _plan(options)
-    _say(console, plan.scenario.title)
-    _say(console, f"Seed {plan.order.seed}; record and reports in {plan.out}")
+    say(console, plan.scenario.title)
+    say(console, f"Seed {plan.order.seed}; record and reports in {plan.out}")
     if profile_of_another_scenario(plan):
-        _say(console, "Note: this profile was fitted under another scenario; here its thresholds need not hold.")
-    _say(console, "Preparing the database and the service ..." if plan.host is None else f"Target: {plan.host}")
+        say(console, "Note: this profile was fitted under another scenario; here its thresholds need not hold.")
+    say(console, "Preparing the database and the service ..." if plan.host is None else f"Target: {plan.host}")
     try:
         with interruptible(), _progress(console) as tell:
             result = rehearse(plan, tell=tell)
-    except Interrupted:
-        kept = f"the record up to here is in {plan.out}" if any(plan.out.iterdir()) else "nothing had been sent"
-        raise Interrupted(f"interrupted; {kept}") from None
-    console.print(summary(result))
-    _say(console, f"Report: {plan.out / 'report.html'}")
-    _tell_github(console, result, options)
-    return EXIT_CODES[result.verdict]
+    except (Interrupted, TargetUnavailable, GeneratorFailed) as stopped:
+        raise type(stopped)(f"{stopped}; {_kept(plan.out)}") from None
+    return tell_result(console, result, plan.out, github=options.github)
 
 
-def _tell_github(console: Console, result: Result, options: Options) -> None:
-    if options.step_summary:
-        try:
-            with options.step_summary.open("a", encoding="utf-8") as file:
-                file.write(step_summary(result))
-        except OSError as error:
-            _say(console, f"No summary of the step: GITHUB_STEP_SUMMARY={options.step_summary}: {error.strerror}")
-    for line in annotations(result) if options.annotate else ():
-        _say(console, line)
-
-
-def _say(console: Console, line: str) -> None:
-    """One line as it is: no markup, no colours for numbers, not broken where nobody asked."""
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
+def _kept(folder: Path) -> str:
+    if rows_kept(folder):
+        return f"the record up to here is kept: fairslot report {folder}"
+    return "nothing had been sent"
 
 
 def profile_of_another_scenario(plan: Plan) -> bool:
@@ -180,7 +163,7 @@ class PlainProgress:
         now_ = time.monotonic()
         if progress.stage != self._stage or now_ - self._told >= PLAIN_EVERY:
             self._stage, self._told = progress.stage, now_
-            _say(self.console, "  ".join(_words(progress)))
+            say(self.console, "  ".join(_words(progress)))
 
 
 def _words(progress: Progress) -> list[str]:

@@ -11,19 +11,16 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 from loadtests.abort import Abort, AbortWatch
-from loadtests.assessment import assess
 from loadtests.environment import describe, now
 from loadtests.journey_check import JourneyBroken, check_journeys
-from loadtests.judged import Run
 from loadtests.prepared import Prepared, load_prepared
 from loadtests.processes import PYTHON, ROOT, Deadline, OutOfTime, last_words, started, two_cores
-from loadtests.recorder import ATTEMPTS, GENERATOR, RECORD, Progress, read_attempts, read_cpu_samples
-from loadtests.report import write_reports
+from loadtests.recorder import Progress
+from loadtests.reporting import report
 from loadtests.result import Result
+from loadtests.run_notes import START, Aborted, RunEnd, RunStart
 from loadtests.target import Order, Target, absolute, own_service, running_service
-from simulation.demand import schedule
 from simulation.files import Profile, load_profile, load_scenario
-from simulation.record import gather, read_record
 from simulation.scenario import Scenario
 
 Tell = Callable[[Progress], None]
@@ -69,43 +66,51 @@ def read_order(
 
 
 def rehearse(plan: Plan, *, tell: Tell) -> Result:
-    """Run, judge and write the reports into `plan.out`, which must exist.
+    """Run, then judge and report what stands in `plan.out`, which must exist.
 
     Raises BadTarget or BadPreparation for bad usage; TargetUnavailable, CommandFailed or DatabaseNotReady
-    where something is not there; GeneratorFailed; Interrupted. The record up to then is kept.
+    where something is not there; GeneratorFailed; Interrupted. The record up to then is kept, with how it ended.
     """
-    began, started_at = time.monotonic(), now().isoformat(timespec="seconds")
-    deadline, stopped, aborted = Deadline.after(plan.max_seconds), None, None
-    stages = schedule(plan.scenario.demand, plan.scenario.behaviour, plan.ladder_of.thresholds, seed=plan.order.seed)
-    watch = AbortWatch(plan.scenario, stages, plan.out, plan.order.seed)
+    began, start = time.monotonic(), _start(plan)
     try:
-        with _target(plan, deadline) as target:
-            _check_journeys(plan, target, deadline)
-            aborted = _generate(plan, target, deadline, watch, tell)
-    except JourneyBroken as broken:
-        stopped = str(broken)
-    except OutOfTime:
-        stopped = f"out of time: stopped after --max-time {plan.max_seconds:g} s"
-    record = read_record(plan.out / RECORD) if (plan.out / RECORD).exists() else gather([])
-    run = Run(
+        stopped, aborted = _play(plan, start, tell)
+    except Exception as error:
+        if (plan.out / START).exists():
+            RunEnd(seconds=time.monotonic() - began, stopped=str(error)).write(plan.out)
+        raise
+    end = RunEnd(seconds=time.monotonic() - began, stopped=stopped, aborted=aborted and Aborted.of(aborted))
+    end.write(plan.out)
+    return report(plan.out, out=plan.out)
+
+
+def _start(plan: Plan) -> RunStart:
+    return RunStart(
         scenario=plan.scenario,
+        scenario_hash=plan.scenario.digest(),
         quick=plan.order.quick,
         seed=plan.order.seed,
         profile=plan.profile,
-        stages=stages,
-        record=record,
-        attempts=read_attempts(plan.out / ATTEMPTS) if len(record) else [],
-        cpu=read_cpu_samples(plan.out / GENERATOR) if len(record) else [],
-        started_at=started_at,
-        seconds=time.monotonic() - began,
+        thresholds=plan.ladder_of.thresholds,
         target=plan.host or "own service",
+        started_at=now().isoformat(timespec="seconds"),
         environment=describe(),
-        stopped=stopped,
-        aborted=aborted,
     )
-    result = assess(run)
-    write_reports(result, record, plan.out)
-    return result
+
+
+def _play(plan: Plan, start: RunStart, tell: Tell) -> tuple[str | None, Abort | None]:
+    """From nothing to the last answer; why it was stopped before its time, or the gate that ended it."""
+    deadline = Deadline.after(plan.max_seconds)
+    watch = AbortWatch(plan.scenario, start.stages(), plan.out, plan.order.seed)
+    try:
+        with _target(plan, deadline) as target:
+            start.write(plan.out)
+            _check_journeys(plan, target, deadline)
+            return None, _generate(plan, target, deadline, watch, tell)
+    except JourneyBroken as broken:
+        return str(broken), None
+    except OutOfTime:
+        start.write(plan.out)  # the time may be over before there is a target
+        return f"out of time: stopped after --max-time {plan.max_seconds:g} s", None
 
 
 def _target(plan: Plan, deadline: Deadline) -> AbstractContextManager[Target]:

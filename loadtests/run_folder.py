@@ -8,16 +8,13 @@ from pydantic import ValidationError
 
 from loadtests.recorder import RECORD
 from loadtests.result import Result, StageResult
+from loadtests.run_notes import START, NotARun
 from simulation.blocks import Sample
 from simulation.degradation import StageColumns
 from simulation.files import SCENARIOS, one_line
 from simulation.record import Outcome, Record, read_record
 
 RESULT = "result.json"
-
-
-class NotARun(Exception):
-    """A folder that holds no run that can be read; the message names it and the mend."""
 
 
 @dataclass(frozen=True)
@@ -74,4 +71,6 @@ def _what_it_is_instead(folder: Path) -> str:
         return (
             f"{folder} is a scenario, and only runs can be compared: `fairslot rehearse {folder} --out DIR` makes one"
         )
+    if (folder / START).is_file():
+        return f"{folder} is a run that was cut short and never judged: `fairslot report {folder}` does that"
     return f"{folder} is no folder of a run: it should hold {RESULT} and {RECORD}, as `fairslot rehearse` leaves them"

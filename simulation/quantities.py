@@ -93,4 +93,11 @@ def seconds(text: object) -> float:
 
 
 Rate = Annotated[str, BeforeValidator(_check_rate)]
-Duration = Annotated[float, BeforeValidator(seconds), PlainSerializer(lambda value: f"{value:g} s", return_type=str)]
+
+
+def _written(duration: float) -> str:
+    """What `seconds` reads as this very number."""
+    return f"{numeral(duration).replace(',', '')} s"
+
+
+Duration = Annotated[float, BeforeValidator(seconds), PlainSerializer(_written, return_type=str)]

@@ -6,15 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.capacity.rules import Thresholds
 from loadtests.assessment import assess
 from loadtests.environment import describe
 from loadtests.judged import Run
-from loadtests.recorder import RECORD
+from loadtests.recorder import RECORD, Recorder
 from loadtests.result import Environment, Result
 from loadtests.run_folder import RESULT
+from loadtests.run_notes import RunEnd, RunStart
 from simulation import estimates
 from simulation.demand import StageSchedule, schedule
-from simulation.record import Outcome, Record, Row, read_record, write_header, write_row
+from simulation.record import Outcome, Record, Row, read_record
 from simulation.scenario import Behaviour, Capacity, Degradation, Demand, Expected, Scenario
 
 MIX = {"read_content": 0.5, "request": 0.3, "confirm": 0.2}
@@ -44,13 +46,29 @@ def make_run(folder: Path, made: Made) -> Path:
     folder.mkdir(parents=True)
     scenario = _scenario(made)
     stages = schedule(scenario.demand, scenario.behaviour, None, seed=made.seed)
-    with (folder / RECORD).open("w", encoding="utf-8") as file:
-        write_header(file)
-        for row in _rows(stages, made):
-            write_row(file, row)
+    _start(scenario, made).write(folder)
+    recorder = Recorder(folder, stages)
+    for row in _rows(stages, made):
+        recorder.add(row)
+    recorder.close()
     result = _assess(scenario, made, stages, read_record(folder / RECORD))
     (folder / RESULT).write_text(result.model_dump_json(), "utf-8")
+    RunEnd(seconds=result.seconds, stopped=made.stopped).write(folder)
     return folder
+
+
+def _start(scenario: Scenario, made: Made) -> RunStart:
+    return RunStart(
+        scenario=scenario,
+        scenario_hash=scenario.digest(),
+        quick=made.quick,
+        seed=made.seed,
+        profile=None,
+        thresholds=Thresholds(slow_per_hour=1, failing_per_hour=2),
+        target="own service",
+        started_at="2026-11-22T09:00:00+00:00",
+        environment=made.environment,
+    )
 
 
 def _assess(scenario: Scenario, made: Made, stages: list[StageSchedule], record: Record) -> Result:

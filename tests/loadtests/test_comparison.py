@@ -9,7 +9,8 @@ from loadtests.changes import Comparison, Figure
 from loadtests.comparability import NotComparable
 from loadtests.comparison import compare
 from loadtests.noise_floor import noise_floor
-from loadtests.run_folder import NotARun, RunFolder, read_run
+from loadtests.run_folder import RunFolder, read_run
+from loadtests.run_notes import NotARun
 from simulation.differences import Change, Margin
 from tests.loadtests.made_runs import Made, described, make_run
 

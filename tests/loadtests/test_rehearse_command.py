@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from junitparser import JUnitXml
 
+from loadtests.recorded import read_recorded
 from loadtests.recorder import read_attempts
 from loadtests.result import Result
 from loadtests.steps import STEPS
@@ -104,6 +105,17 @@ def test_an_emulated_profile_is_named_and_predicted_beside_what_was_measured(fai
     assert (result.seed, result.emulation and result.emulation.profile) == (8, "launch-2023-01")
     assert all(stage.predicted for stage in result.stages)
     assert result.thresholds.slow.expected == 360_000
+    assert_made_again_to_the_byte(fairslot, done.code)
+
+
+def assert_made_again_to_the_byte(fairslot: CommandLine, code: int) -> None:
+    again = fairslot.run("report", "run", "--out", "again")
+
+    assert (again.code, again.err) == (code, "")
+    outputs = sorted(path.name for path in (fairslot.folder / "again").iterdir())
+    assert outputs == ["junit.xml", "report.html", "result.json"]
+    for name in outputs:
+        assert (fairslot.folder / "again" / name).read_bytes() == (fairslot.folder / "run" / name).read_bytes(), name
 
 
 def test_on_a_server_of_ones_own_the_run_takes_and_drops_a_database(fairslot: CommandLine, server_url: str):
@@ -183,8 +195,10 @@ def running(fairslot: CommandLine) -> subprocess.Popen[str]:
 def test_interrupted_in_the_middle_it_keeps_the_record_and_leaves_nothing(fairslot: CommandLine, by: signal.Signals):
     done = finish(running(fairslot), by=by)
 
-    assert (done.code, done.err) == (130, "fairslot: interrupted; the record up to here is in run\n")
-    assert len(read_record(fairslot.folder / "run" / "record.csv")) > 10
+    assert (done.code, done.err) == (130, "fairslot: interrupted; the record up to here is kept: fairslot report run\n")
+    kept = read_recorded(fairslot.folder / "run")
+    assert len(kept.record) > 10
+    assert str(kept.stopped).startswith("interrupted; the record goes to")
 
 
 # In the order in which a rehearsal starts them. Some live so shortly that a busy machine may never show them.
@@ -210,7 +224,12 @@ def test_when_the_service_dies_the_run_ends_and_says_so(fairslot: CommandLine):
 
     assert done.code == 3
     assert done.err.startswith("fairslot: the service ended with exit code -9")
-    assert len(read_record(fairslot.folder / "run" / "record.csv")) > 10
+    assert done.err.endswith("; the record up to here is kept: fairslot report run\n")
+    again = fairslot.run("report", "run")
+    result = result_of(fairslot.folder / "run")
+    assert (again.code, again.err) == (4, "")
+    assert result.reasons[0].startswith("the service ended with exit code -9")
+    assert "; the record goes to" in result.reasons[0]
 
 
 def test_out_of_time_it_is_invalid_and_says_how_far_it_came(fairslot: CommandLine):

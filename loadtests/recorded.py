@@ -1,0 +1,77 @@
+"""A run as its folder alone tells it, whole or cut short anywhere."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from loadtests import formats
+from loadtests.judged import Run
+from loadtests.recorder import ATTEMPTS, GENERATOR, RECORD, read_attempts, read_cpu_samples
+from loadtests.run_notes import NotARun, RunEnd, read_end, read_start
+from simulation.demand import StageSchedule
+from simulation.record import Record, gather, read_record
+
+UNENDED = "the run was killed, or has not ended yet"
+
+
+def read_recorded(folder: Path) -> Run:
+    """Everything that the reports are made from. Raises NotARun."""
+    start = read_start(folder)
+    record, stages = _record(folder / RECORD), start.stages()
+    end = read_end(folder) or _unwritten_end(record, stages)
+    return Run(
+        scenario=start.scenario,
+        quick=start.quick,
+        seed=start.seed,
+        profile=start.profile,
+        stages=stages,
+        record=record,
+        attempts=read_attempts(folder / ATTEMPTS) if len(record) else [],
+        cpu=read_cpu_samples(folder / GENERATOR) if len(record) else [],
+        started_at=start.started_at,
+        seconds=end.seconds,
+        target=start.target,
+        environment=start.environment,
+        stopped=end.stopped and f"{end.stopped}{_how_far(record, stages)}",
+        aborted=end.aborted and end.aborted.abort(),
+    )
+
+
+def _record(path: Path) -> Record:
+    """Nothing where the run ended before its first row."""
+    if not path.exists() or not path.stat().st_size:
+        return gather([])
+    try:
+        return read_record(path)
+    except (OSError, ValueError) as error:
+        raise NotARun(f"{path} cannot be read: {error}") from error
+
+
+def _unwritten_end(record: Record, stages: Sequence[StageSchedule]) -> RunEnd:
+    """Of a run that was killed. One whose record is complete was killed when nothing was left to be found."""
+    complete = len(record) == sum(len(stage.due) for stage in stages)
+    position, at = _reached(record)
+    before = sum(stage.stage.duration for stage in stages[:position])
+    return RunEnd(seconds=before + at, stopped=None if complete else UNENDED)
+
+
+def _how_far(record: Record, stages: Sequence[StageSchedule]) -> str:
+    if len(record) in (0, sum(len(stage.due) for stage in stages)):
+        return ""
+    position, at = _reached(record)
+    return f"; the record goes to {formats.seconds(at)} into stage {position + 1} of {len(stages)}"
+
+
+def _reached(record: Record) -> tuple[int, float]:
+    """The last stage on record, counted from 0, and the seconds into it; the very beginning where there is nothing."""
+    if not len(record):
+        return 0, 0.0
+    position = int(record["stage"].max())
+    return position, float(record["end"][record["stage"] == position].max())
+
+
+def rows_kept(folder: Path) -> bool:
+    """Whether a transaction is on record."""
+    try:
+        return len(_record(folder / RECORD)) > 0
+    except NotARun:
+        return False
