@@ -1,5 +1,6 @@
 """From the record of a run to its result: every figure of the report is made here."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +16,8 @@ from simulation.demand import KINDS
 from simulation.estimates import estimate_thresholds
 from simulation.files import Profile
 from simulation.record import Outcome, Record, latencies
+from simulation.scenario import has_ladder
+from simulation.stages import Stage, StagePurpose
 
 NOT_REACHED = Estimate(None, 0.0, None)
 
@@ -22,9 +25,6 @@ NOT_REACHED = Estimate(None, 0.0, None)
 def assess(run: Run) -> Result:
     """The result of a run; of one that was stopped, over the stages that it finished."""
     stages = judged_stages(run)
-    slow, failing = _estimates(run, stages)
-    predicted = _predicted_thresholds(run, stages)
-    expected = run.profile.thresholds if run.profile and run.scenario.expected else None
     result = Result(
         scenario=run.scenario.name,
         title=run.scenario.title,
@@ -39,10 +39,7 @@ def assess(run: Run) -> Result:
         aborted=run.aborted and run.aborted.sentence,
         tolerance=run.scenario.expected and run.scenario.expected.tolerance,
         gates=judge_gates(run, stages),
-        thresholds=Thresholds(
-            slow=_threshold(slow, expected and expected.slow_per_hour, predicted[0]),
-            failing=_threshold(failing, expected and expected.failing_per_hour, predicted[1]),
-        ),
+        thresholds=_thresholds(run, stages),
         slow_p95_multiple=run.scenario.degradation.slow_p95_multiple,
         failing_share=run.scenario.degradation.failing_share,
         timeout_seconds=run.scenario.behaviour.timeout,
@@ -58,6 +55,20 @@ def assess(run: Run) -> Result:
 def _rows(run: Run, stages: Sequence[JudgedStage]) -> Record:
     """The transactions of all judged stages."""
     return np.concatenate([stage.rows for stage in stages]) if stages else run.record[:0]
+
+
+def _thresholds(run: Run, stages: Sequence[JudgedStage]) -> Thresholds | None:
+    """Read off the ladder; None where the scenario has none, and nothing is made up."""
+    if not has_ladder(run.scenario.demand.stages):
+        return None
+    rungs = [stage for stage in stages if isinstance(stage.schedule.stage, Stage)]
+    slow, failing = _estimates(run, rungs)
+    predicted = _predicted_thresholds(run, rungs)
+    expected = run.profile.thresholds if run.profile and run.scenario.expected else None
+    return Thresholds(
+        slow=_threshold(slow, expected and expected.slow_per_hour, predicted[0]),
+        failing=_threshold(failing, expected and expected.failing_per_hour, predicted[1]),
+    )
 
 
 def _estimates(run: Run, stages: Sequence[JudgedStage]) -> tuple[Estimate, Estimate]:
@@ -110,10 +121,9 @@ def _drawn_for_work(profile: Profile, row: np.void, seed: int) -> float:
 
 def _saturated_first(run: Run, stages: Sequence[JudgedStage]) -> str | None:
     """At the lowest rung that is slow or failing: where its slowest and its refused transactions waited most."""
-    if not stages:
-        return None
     criteria = run.scenario.degradation
-    slow = criteria.slow_p95_multiple * stages[0].columns.rung().p95
+    unloaded = (one.columns.rung().p95 for one in stages if one.schedule.stage.purpose is StagePurpose.BASELINE)
+    slow = criteria.slow_p95_multiple * next(unloaded, math.inf)
     for stage in sorted(stages, key=lambda one: one.schedule.target_per_hour):
         rung = stage.columns.rung()
         if rung.p95 >= slow or rung.failed_share >= criteria.failing_share:

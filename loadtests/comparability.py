@@ -54,7 +54,7 @@ def _stage(run: RunFolder, position: int) -> str:
     if position >= len(run.stages):
         return "missing"
     stage = run.stages[position]
-    return f"{formats.rate(stage.target_per_hour)} for {formats.seconds(stage.duration_seconds)}"
+    return f"{stage.target} for {formats.seconds(stage.duration_seconds)}"
 
 
 def _scenario(result: Result) -> str:

@@ -8,7 +8,6 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from loadtests import formats
 from loadtests.changes import Blocking, Comparison, Figure, MarginUsed, Part, Shift, Side
 from loadtests.comparability import check_comparable, facts, paired
 from loadtests.findings import notes, reasons, verdict
@@ -140,7 +139,7 @@ def _details(pair: Pair, margin: Margin, deciding: int) -> tuple[list[Part], lis
 def _stage_name(pair: Pair, position: int) -> str:
     stage = pair.a.stages[position]
     what = "" if stage.purpose is StagePurpose.RUNG else f", {stage.purpose.value}"
-    return f"{position + 1}: {formats.rate(stage.target_per_hour)}{what}"
+    return f"{position + 1}: {stage.target}{what}"
 
 
 def _part(name: str, found: list[Difference], judged: list[Change], deciding: int) -> Part:

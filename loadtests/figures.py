@@ -19,6 +19,7 @@ def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
     return StageResult(
         position=stage.position,
         purpose=stage.schedule.stage.purpose,
+        shape=stage.schedule.stage.shape,
         duration_seconds=stage.schedule.stage.duration,
         target_per_hour=stage.schedule.target_per_hour,
         rate_per_hour=stage.columns.rung().rate_per_hour,
@@ -34,6 +35,7 @@ def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
         generator_cpu=GeneratorCpu(mean=float(np.mean(samples)), max=max(samples)),
         measured=_point(stage.columns.rung()),
         predicted=stage.predicted and _point(stage.predicted.rung()),
+        planned_per_hour=stage.schedule.planned_per_hour.tolist(),
     )
 
 

@@ -12,6 +12,11 @@ def rate(per_hour: float | None) -> str:
     return NOTHING if per_hour is None else f"{per_hour:,.0f}/h"
 
 
+def target(shape: str, per_hour: float) -> str:
+    """What a stage asked for; of a rate that changed its mean, and how it changed."""
+    return rate(per_hour) if shape == "constant" else f"{shape}, mean {rate(per_hour)}"
+
+
 def short_rate(per_hour: float) -> str:
     """For the axis of a plot only."""
     return f"{per_hour / 1000:,.0f}k" if per_hour >= 1000 else f"{per_hour:,.0f}"

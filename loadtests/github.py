@@ -24,7 +24,7 @@ def annotations(result: Result) -> list[str]:
     gates = [(gate.verdict, gate.gate, gate.sentence) for gate in result.gates]
     thresholds = [
         (judged.verdict, f"{name} threshold", judged.sentence)
-        for name, threshold in _thresholds(result)
+        for name, threshold in result.named_thresholds
         if (judged := judge(name, threshold, tolerance=result.tolerance)).verdict
     ]
     judged = [(verdict, title, sentence) for verdict, title, sentence in (*gates, *thresholds) if verdict]
@@ -45,7 +45,7 @@ def _gate_rows(result: Result) -> list[str]:
 
 
 def _threshold_rows(result: Result) -> list[str]:
-    return [_threshold_row(name, threshold, result.tolerance) for name, threshold in _thresholds(result)]
+    return [_threshold_row(name, threshold, result.tolerance) for name, threshold in result.named_thresholds]
 
 
 def _threshold_row(name: str, threshold: Threshold, tolerance: float | None) -> str:
@@ -60,10 +60,6 @@ def _threshold_row(name: str, threshold: Threshold, tolerance: float | None) -> 
             _judged(judged) if judged else formats.NOTHING,
         ]
     )
-
-
-def _thresholds(result: Result) -> tuple[tuple[str, Threshold], ...]:
-    return (("slow", result.thresholds.slow), ("failing", result.thresholds.failing))
 
 
 def _judged(verdict: Verdict) -> str:

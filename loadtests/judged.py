@@ -82,13 +82,13 @@ def _prediction(run: Run) -> Record | None:
     """The simulator's record of the same arrivals and draws, plus the overhead that the baseline shows.
 
     The overhead (network, HTTP, this machine) is the median over the baseline's transactions of measured less
-    computed latency, pair by pair.
+    computed latency, pair by pair; without a baseline it is not known, and left out.
     """
     if run.profile is None:
         return None
     computed = simulate(run.stages, run.profile, run.scenario.behaviour, seed=run.seed)
-    baseline = next(i for i, one in enumerate(run.stages) if one.stage.purpose is StagePurpose.BASELINE)
-    measured = run.record[run.record["stage"] == baseline]
+    baselines = [i for i, one in enumerate(run.stages) if one.stage.purpose is StagePurpose.BASELINE]
+    measured = run.record[np.isin(run.record["stage"], baselines)]
     paired = computed[np.searchsorted(computed["number"], measured["number"])]
     overhead = float(np.median(latencies(measured) - latencies(paired))) if len(measured) else 0.0
     computed["end"] += overhead

@@ -11,6 +11,7 @@ from simulation.scenario import StagePurpose
 MIN_SENT_SHARE = 0.98
 MAX_LAG_P99_MS = 20.0
 MAX_GENERATOR_CPU = 0.90
+NO_LADDER = "No slow, no failing: the scenario has no ladder of rates to read them off; its gates decide."
 _WRONG = Outcome.UNEXPECTED.word
 
 
@@ -92,7 +93,7 @@ class _Condition:
         return Check(
             name=self.name,
             worst=self.written(observed),
-            stage=formats.rate(worst.target_per_hour),
+            stage=worst.target,
             limit=f"{'≥' if self.is_floor else '≤'} {self.written(self.limit)}",
             holds=observed >= self.limit if self.is_floor else observed <= self.limit,
         )

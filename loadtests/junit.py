@@ -12,8 +12,7 @@ def junit_xml(result: Result) -> str:
     cases = [
         _run_case(result),
         *(_gate_case(gate, result) for gate in result.gates),
-        _threshold_case("slow threshold", result.thresholds.slow, result),
-        _threshold_case("failing threshold", result.thresholds.failing, result),
+        *(_threshold_case(f"{name} threshold", threshold, result) for name, threshold in result.named_thresholds),
         _steps_case(result),
     ]
     tally = {

@@ -24,7 +24,7 @@ from loadtests.drawing import (
 )
 from loadtests.result import Result, StageResult, Threshold
 from loadtests.timeline import TimeLine
-from simulation.scenario import StagePurpose
+from simulation.stages import Stage, StagePurpose
 
 CAUSES = {
     "refused": Paint.CAUSE_1,
@@ -47,8 +47,8 @@ def curve(result: Result, sheet: Sheet) -> str:
         _failures_over_rate(lower, result)
         lower.set_xlim(lower.get_xlim())  # an open interval reaches the edge and must not move it
         for axes in (upper, lower):
-            _threshold(axes, result.thresholds.slow, Paint.SLOW)
-            _threshold(axes, result.thresholds.failing, Paint.FAILING)
+            for (_, threshold), paint in zip(result.named_thresholds, (Paint.SLOW, Paint.FAILING), strict=False):
+                _threshold(axes, threshold, paint)
         lower.set_xlabel("arrivals an hour")
         rates_along(lower, sheet.ticks)
         handles, labels = upper.get_legend_handles_labels()
@@ -104,7 +104,7 @@ def _interval(axes: Axes, threshold: Threshold, paint: Paint) -> None:
 
 
 def _on_curve(result: Result) -> list[StageResult]:
-    judged = [stage for stage in result.stages if stage.purpose is not StagePurpose.WARM_UP]
+    judged = [one for one in result.stages if one.purpose is not StagePurpose.WARM_UP and one.shape == Stage.shape]
     return sorted(judged, key=lambda stage: stage.rate_per_hour)
 
 
@@ -172,8 +172,10 @@ def _threshold(axes: Axes, threshold: Threshold, paint: Paint) -> None:
 
 def _arrivals(axes: Axes, line: TimeLine) -> None:
     axes.stairs(line.arrivals_per_second, line.edges, color=Paint.MEASURED, linewidth=1, baseline=None)
-    targets = [stage.target_per_hour / 3600 for stage in line.stages]
-    axes.stairs(targets, line.starts, color=Paint.INK, linewidth=1, linestyle=":", baseline=None)
+    for stage, start in zip(line.stages, line.starts.tolist(), strict=False):
+        planned = np.array(stage.planned_per_hour or [stage.target_per_hour]) / 3600
+        edges = np.linspace(float(start), float(start) + stage.duration_seconds, len(planned) + 1)
+        axes.stairs(planned, edges, color=Paint.INK, linewidth=1, linestyle=":", baseline=None)
     axes.set_ylabel("arrivals/s")
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_locator(MaxNLocator(4))
@@ -227,12 +229,8 @@ def stage_names(axes: Axes, line: TimeLine, sheet: Sheet) -> None:
 
 
 def _curve_in_words(result: Result) -> str:
-    slow, failing = result.thresholds.slow, result.thresholds.failing
-    return (
-        f"Slow at {formats.threshold(slow.rate_per_hour, slow.low)}, "
-        f"failing at {formats.threshold(failing.rate_per_hour, failing.low)}. "
-        "The figures stand in the table of stages."
-    )
+    found = (f"{name} at {formats.threshold(one.rate_per_hour, one.low)}" for name, one in result.named_thresholds)
+    return f"{', '.join(found)}. The figures stand in the table of stages.".capitalize()
 
 
 def _time_line_in_words(result: Result) -> str:

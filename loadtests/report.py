@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from loadtests import formats, plots
 from loadtests.drawing import Paint, Sheet
 from loadtests.gates import Written, written
-from loadtests.judgement import checks, judge
+from loadtests.judgement import NO_LADDER, checks, judge
 from loadtests.junit import junit_xml
 from loadtests.result import GateResult, Result, Threshold, Verdict
 from loadtests.timeline import TimeLine
@@ -20,6 +20,7 @@ SYMBOLS = {Verdict.PASS: "✓", Verdict.FAIL: "✕", Verdict.INCONCLUSIVE: "?", 
 DESK = Sheet("desk", 9.0, 5.2, 8)
 DESK_LINE = Sheet("desk", 9.0, 5.4, 12)
 PHONE = Sheet("phone", 4.2, 5.4, 4)
+_PAINTS = {"slow": Paint.SLOW, "failing": Paint.FAILING}
 
 
 def write_reports(result: Result, record: Record, folder: Path) -> None:
@@ -69,10 +70,8 @@ def html(result: Result, record: Record) -> str:
             result=result,
             verdict_word=_word(result.verdict),
             started=f"{datetime.fromisoformat(result.started_at):%d %B %Y, %H:%M %Z}",
-            thresholds=[
-                _card("slow", result.thresholds.slow, Paint.SLOW, result),
-                _card("failing", result.thresholds.failing, Paint.FAILING, result),
-            ],
+            thresholds=[_card(name, threshold, result) for name, threshold in result.named_thresholds],
+            no_ladder=NO_LADDER,
             gates=[_gate(gate) for gate in result.gates],
             plots=_plots(result, record) if result.stages else None,
             checks=checks(result),
@@ -83,10 +82,10 @@ def html(result: Result, record: Record) -> str:
 
 def _plots(result: Result, record: Record) -> dict[str, Plot]:
     line = TimeLine.of(record, result.stages, timeout=result.timeout_seconds)
-    return {
-        "curve": Plot(plots.curve(result, DESK), plots.curve(result, PHONE)),
-        "time_line": Plot(plots.time_line(result, line, DESK_LINE), plots.time_line(result, line, PHONE)),
-    }
+    time_line = Plot(plots.time_line(result, line, DESK_LINE), plots.time_line(result, line, PHONE))
+    if result.thresholds is None:
+        return {"time_line": time_line}
+    return {"curve": Plot(plots.curve(result, DESK), plots.curve(result, PHONE)), "time_line": time_line}
 
 
 def templates() -> Environment:
@@ -116,7 +115,7 @@ def _word(verdict: Verdict) -> str:
     return f"{SYMBOLS[verdict]} {verdict.value.capitalize()}"
 
 
-def _card(name: str, threshold: Threshold, paint: Paint, result: Result) -> _Card:
+def _card(name: str, threshold: Threshold, result: Result) -> _Card:
     judged = judge(name, threshold, tolerance=result.tolerance).verdict
     found = threshold.rate_per_hour
     facts = [("95 % interval", formats.interval(threshold.low, threshold.high))] if found is not None else []
@@ -128,7 +127,7 @@ def _card(name: str, threshold: Threshold, paint: Paint, result: Result) -> _Car
         name=name,
         heading={"slow": "Slow from", "failing": "Failing from"}[name],
         estimate=formats.threshold(found, threshold.low),
-        strip=plots.strip(name, threshold, paint, tolerance=result.tolerance),
+        strip=plots.strip(name, threshold, _PAINTS[name], tolerance=result.tolerance),
         facts=facts,
         verdict=judged.value if judged else "none",
         verdict_word=_word(judged) if judged else "nothing was expected",

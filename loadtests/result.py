@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
+from loadtests import formats
 from simulation.scenario import StagePurpose
 
 
@@ -38,6 +39,11 @@ class Threshold(Model):
 class Thresholds(Model):
     slow: Threshold
     failing: Threshold
+
+    @property
+    def named(self) -> tuple[tuple[str, Threshold], ...]:
+        """In the order in which reports show them."""
+        return (("slow", self.slow), ("failing", self.failing))
 
 
 class Latency(Model):
@@ -79,11 +85,13 @@ class Point(Model):
 
 class StageResult(Model):
     """One stage. `position` is its number in the record, warm-ups counted; `failed` counts by cause, dropped and
-    unfinished included; `attempts` counts retries too.
+    unfinished included; `attempts` counts retries too. `target_per_hour` is the mean where `shape` is not constant;
+    `planned_per_hour` then are the rates planned for equal parts of the stage.
     """
 
     position: int
     purpose: StagePurpose
+    shape: str = "constant"
     duration_seconds: float
     target_per_hour: float
     rate_per_hour: float
@@ -99,6 +107,12 @@ class StageResult(Model):
     generator_cpu: GeneratorCpu
     measured: Point
     predicted: Point | None
+    planned_per_hour: list[float] = []
+
+    @property
+    def target(self) -> str:
+        """What was asked for, as reports name the stage."""
+        return formats.target(self.shape, self.target_per_hour)
 
 
 class StepResult(Model):
@@ -170,7 +184,8 @@ class Environment(Model):
 class Result(Model):
     """Everything a report shows; `reasons` says in sentences why the verdict is what it is.
 
-    `tolerance` is null where the scenario expects no thresholds; `aborted` says why a gate ended the run early.
+    `tolerance` is null where the scenario expects no thresholds, `thresholds` where it has no ladder to read them
+    off; `aborted` says why a gate ended the run early.
     """
 
     scenario: str
@@ -186,7 +201,7 @@ class Result(Model):
     aborted: str | None = None
     tolerance: float | None
     gates: list[GateResult] = []
-    thresholds: Thresholds
+    thresholds: Thresholds | None
     slow_p95_multiple: float
     failing_share: float
     timeout_seconds: float
@@ -194,3 +209,8 @@ class Result(Model):
     kinds: list[KindResult]
     emulation: Emulation | None
     environment: Environment
+
+    @property
+    def named_thresholds(self) -> tuple[tuple[str, Threshold], ...]:
+        """Those of a ladder; none where there is none."""
+        return self.thresholds.named if self.thresholds else ()

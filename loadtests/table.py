@@ -6,7 +6,7 @@ from rich.text import Text
 
 from loadtests import formats
 from loadtests.gates import written
-from loadtests.judgement import judge
+from loadtests.judgement import NO_LADDER, judge
 from loadtests.result import Result, StageResult, StepResult, Threshold, Verdict
 from simulation.scenario import StagePurpose
 
@@ -20,8 +20,9 @@ _STYLES = {
 
 def summary(result: Result) -> Group:
     """Everything that a person at a terminal reads at the end of a run."""
+    thresholds = threshold_table(result) if result.thresholds else Text(NO_LADDER, "dim")
     gates = [gate_table(result)] if result.gates else []
-    return Group(stage_table(result), step_table(result), threshold_table(result), *gates, verdict_line(result))
+    return Group(stage_table(result), step_table(result), thresholds, *gates, verdict_line(result))
 
 
 def stage_table(result: Result) -> Table:
@@ -47,7 +48,7 @@ def _cells(stage: StageResult) -> list[str]:
         predicted,
     )
     return [
-        formats.rate(stage.target_per_hour).removesuffix("/h"),
+        stage.target.removesuffix("/h"),
         formats.count(stage.sent),
         formats.count(stage.succeeded),
         formats.causes(stage.failed),
@@ -88,8 +89,8 @@ def threshold_table(result: Result) -> Table:
     for head in ("estimate", "95 % interval", "expected", "simulated"):
         table.add_column(head, justify="right")
     table.add_column("judged")
-    table.add_row(*_threshold_cells("slow", result.thresholds.slow, result))
-    table.add_row(*_threshold_cells("failing", result.thresholds.failing, result))
+    for name, threshold in result.named_thresholds:
+        table.add_row(*_threshold_cells(name, threshold, result))
     return table
 
 

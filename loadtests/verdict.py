@@ -58,8 +58,7 @@ def decide(result: Result, *, stopped: str | None) -> tuple[Verdict, list[str]]:
 
 
 def _threshold_judgements(result: Result) -> list[Judgement]:
-    found = (("slow", result.thresholds.slow), ("failing", result.thresholds.failing))
-    return [judge(name, threshold, tolerance=result.tolerance) for name, threshold in found]
+    return [judge(name, threshold, tolerance=result.tolerance) for name, threshold in result.named_thresholds]
 
 
 def _worst(thresholds: list[Judgement], gates: list[Judgement]) -> tuple[Verdict, list[str]] | None:

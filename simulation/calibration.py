@@ -18,7 +18,7 @@ from app.capacity.rules import Fitted, Profile, Thresholds
 from simulation.degradation import judged_stages, thresholds
 from simulation.demand import schedule
 from simulation.kernel import simulate
-from simulation.scenario import Scenario
+from simulation.scenario import Scenario, has_ladder
 from simulation.stand_in import Shape, build
 
 LEAST_RATIO, GREATEST_RATIO = 1.1, 2.0
@@ -47,6 +47,8 @@ def fit_profile(
 
     Raises CannotFit, with the reason.
     """
+    if not has_ladder(scenario.demand.stages):
+        raise CannotFit(f"scenario {scenario.name} has no ladder of rates to fit under; name one that has a baseline")
     if not LEAST_RATIO < failing_per_hour / slow_per_hour < GREATEST_RATIO:
         raise CannotFit(
             f"failing/slow is {failing_per_hour / slow_per_hour:.3f};"

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from scipy.optimize import isotonic_regression
 
 from simulation.record import Outcome, Record, latencies
-from simulation.scenario import Degradation, Stage, StagePurpose
+from simulation.scenario import Degradation
+from simulation.stages import AnyStage, StagePurpose
 
 # Their latency is known to be at least the timeout; all other failures are counted as failures only.
 _CENSORED = (Outcome.TIMED_OUT, Outcome.UNFINISHED, Outcome.DROPPED)
@@ -72,7 +73,7 @@ class StageColumns:
         )
 
 
-def judged_stages(record: Record, stages: Sequence[Stage], *, timeout: float) -> list[StageColumns]:
+def judged_stages(record: Record, stages: Sequence[AnyStage], *, timeout: float) -> list[StageColumns]:
     """The stages of a record that count, warm-ups left out and the baseline first."""
     judged = [(position, stage) for position, stage in enumerate(stages) if stage.purpose is not StagePurpose.WARM_UP]
     judged.sort(key=lambda one: one[1].purpose is not StagePurpose.BASELINE)

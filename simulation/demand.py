@@ -1,32 +1,36 @@
 """Seeded arrival schedules: what the load test replays and the simulator computes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.capacity.draw_rules import Purpose, uniform
 from app.capacity.rules import Kind, Thresholds
-from simulation.quantities import rate_per_hour
-from simulation.scenario import Behaviour, Demand, Retries, Stage
+from simulation.scenario import Behaviour, Demand, Retries
+from simulation.stages import AnyStage, Stage, Trace
+from simulation.traces import replay, whole_counts
 
 KINDS = tuple(Kind)
+PARTS = 60  # in which the plan of a stage whose rate changes is shown
 
 
 @dataclass(frozen=True, slots=True)
 class StageSchedule:
     """The arrivals of one stage.
 
-    `first` numbers its first transaction, the others follow; `due` are seconds from the start of the stage,
-    ascending; `kind` indexes KINDS.
+    `target_per_hour` is the mean where the rate changes. `first` numbers its first transaction, the others follow;
+    `due` are seconds from the start of the stage, ascending; `kind` indexes KINDS. `planned_per_hour` are the rates
+    of equal parts of a stage whose rate changes, empty for a constant one.
     """
 
-    stage: Stage
+    stage: AnyStage
     target_per_hour: float
     first: int
     due: NDArray[np.float64]
     kind: NDArray[np.int8]
+    planned_per_hour: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
 
 
 def schedule(demand: Demand, behaviour: Behaviour, thresholds: Thresholds | None, *, seed: int) -> list[StageSchedule]:
@@ -39,10 +43,11 @@ def schedule(demand: Demand, behaviour: Behaviour, thresholds: Thresholds | None
     first = 0
     for stage, stream in zip(demand.stages, streams, strict=True):
         rng = np.random.default_rng(stream)
-        target = rate_per_hour(stage.rate, thresholds)
-        due = _arrivals(demand.arrivals, target / 3600, stage.duration, rng)
+        target = stage.per_hour(thresholds)
+        due = _arrivals(stage, thresholds, rng, even=demand.arrivals == "constant")
         kind = rng.choice(len(KINDS), size=len(due), p=[behaviour.mix.get(kind, 0.0) for kind in KINDS])
-        stages.append(StageSchedule(stage, target, first, due, kind.astype(np.int8)))
+        planned = _planned(stage, thresholds, due)
+        stages.append(StageSchedule(stage, target, first, due, kind.astype(np.int8), planned))
         first += len(due)
     return stages
 
@@ -53,11 +58,52 @@ def count_kinds(stages: Sequence[StageSchedule]) -> dict[Kind, int]:
     return dict(zip(KINDS, counts.tolist(), strict=True))
 
 
-def _arrivals(arrivals: str, per_second: float, duration: float, rng: np.random.Generator) -> NDArray[np.float64]:
-    if arrivals == "constant":
+def _planned(stage: AnyStage, thresholds: Thresholds | None, due: NDArray[np.float64]) -> NDArray[np.float64]:
+    edges = np.linspace(0.0, stage.duration, PARTS + 1)
+    match stage:
+        case Stage():
+            return np.array([])
+        case Trace():
+            counts = np.histogram(due, edges)[0]
+        case _:
+            counts = np.diff(stage.path(thresholds).cumulative(edges))
+    return counts / stage.duration * PARTS * 3600
+
+
+def _arrivals(
+    stage: AnyStage, thresholds: Thresholds | None, rng: np.random.Generator, *, even: bool
+) -> NDArray[np.float64]:
+    match stage:
+        case Stage():
+            return _constant(stage.per_hour(thresholds) / 3600, stage.duration, rng, even=even)
+        case Trace():
+            return _traced(stage, rng, even=even)
+        case _:
+            path = stage.path(thresholds)
+            return path.even() if even else path.poisson(rng)
+
+
+def _constant(per_second: float, duration: float, rng: np.random.Generator, *, even: bool) -> NDArray[np.float64]:
+    if even:
         return np.arange(round(per_second * duration)) / per_second
     count = rng.poisson(per_second * duration)
     return np.sort(rng.uniform(0.0, duration, count))
+
+
+def _traced(trace: Trace, rng: np.random.Generator, *, even: bool) -> NDArray[np.float64]:
+    """The arrivals of a trace, or so many of each of its intervals, there evenly or by chance."""
+    at = np.array(trace.at) / trace.compression
+    if not trace.counts:
+        return replay(at, factor=trace.factor)
+    counts = whole_counts(np.array(trace.counts), factor=trace.factor)
+    into = _evenly(counts) if even else rng.random(int(counts.sum()))
+    return np.sort(np.repeat(at, counts) + into * np.repeat(np.diff(at, append=trace.duration), counts))
+
+
+def _evenly(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """For each interval as many shares of it as it has arrivals: 0, 1/n, 2/n and so on."""
+    before = np.repeat(np.cumsum(counts) - counts, counts)
+    return (np.arange(int(counts.sum())) - before) / np.repeat(counts, counts)
 
 
 def backoff(retries: Retries, *, seed: int, transaction: int, attempt: int, retry_after: float) -> float:

@@ -18,7 +18,7 @@ def load_scenario(name_or_file: str) -> Scenario:
     """A shipped scenario by name, or any by the path of its file. Raises BadScenario."""
     path = _find(name_or_file, SCENARIOS, "scenario")
     try:
-        return Scenario.model_validate(tomllib.loads(path.read_text("utf-8")))
+        return Scenario.model_validate(tomllib.loads(path.read_text("utf-8")), context=path.parent)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
         msg = f"scenario {path}: {one_line(error)}"
         raise BadScenario(msg) from error

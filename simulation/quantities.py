@@ -13,7 +13,11 @@ from app.capacity.rules import Thresholds
 _NUMBER = r"(?P<number>\d+(?:\.\d+)?)"
 _RATE = re.compile(rf"^{_NUMBER}\s*(?:/\s*(?P<per>h|min|s)|(?P<of>slow|failing))$")
 _DURATION = re.compile(rf"^{_NUMBER}\s*(?P<unit>ms|s|min|h)$")
+_CLOCK = re.compile(r"^(?P<hours>[01]?\d|2[0-4]):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d(?:\.\d+)?))?$")
+_NO_RATE = re.compile(r"^0(?:\.0*)?\s*/\s*(?:h|min|s)$")
 _PER_HOUR = {"h": 1.0, "min": 60.0, "s": 3600.0}
+_PARTS = {"hours": 3600.0, "minutes": 60.0, "seconds": 1.0}
+_DAY = 86_400.0
 _SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
 
 
@@ -44,6 +48,15 @@ def rate_per_hour(rate: str, thresholds: Thresholds | None = None) -> float:
         raise ValueError(msg)
     of = thresholds.slow_per_hour if matched["of"] == "slow" else thresholds.failing_per_hour
     return number * of
+
+
+def _check_rate_or_none(text: object) -> object:
+    return text if isinstance(text, str) and _NO_RATE.match(text) else _check_rate(text)
+
+
+def rate_or_none_per_hour(rate: str, thresholds: Thresholds | None = None) -> float:
+    """The same, where nobody may come at all: `0/h`."""
+    return 0.0 if _NO_RATE.match(rate) else rate_per_hour(rate, thresholds)
 
 
 def comparable_rate(rate: str) -> tuple[float, str]:
@@ -92,7 +105,21 @@ def seconds(text: object) -> float:
     return float(matched["number"]) * _SECONDS[matched["unit"]]
 
 
+def time_of_day(text: object) -> float:
+    """Seconds since midnight of `09:00` or `09:00:30`, up to `24:00`. Raises ValueError for anything else."""
+    if isinstance(text, float) and 0 <= text <= _DAY:
+        return text
+    matched = _CLOCK.match(text.strip()) if isinstance(text, str) else None
+    moment = 0.0 if matched is None else sum(float(matched[part] or 0) * _PARTS[part] for part in _PARTS)
+    if matched is None or moment > _DAY:
+        msg = f"must be a time of day like '09:00' or '09:00:30', not {text!r}"
+        raise ValueError(msg)
+    return moment
+
+
 Rate = Annotated[str, BeforeValidator(_check_rate)]
+RateOrNone = Annotated[str, BeforeValidator(_check_rate_or_none)]
+TimeOfDay = Annotated[float, BeforeValidator(time_of_day)]
 
 
 def _written(duration: float) -> str:

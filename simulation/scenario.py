@@ -3,13 +3,10 @@
 import hashlib
 import math
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainSerializer,
     TypeAdapter,
@@ -18,46 +15,37 @@ from pydantic import (
 )
 
 from app.capacity.rules import Kind
-from simulation.quantities import Duration, Rate
-from simulation.slo import Gate, parse_gates
+from simulation.quantities import Duration
+from simulation.slo import CHANGING, Gate, parse_gates
+from simulation.stages import Model, ReadStage, Stage, StagePurpose
 
 
 class BadScenario(Exception):
     """A scenario or profile that cannot be used; the message names the thing and the mend."""
 
 
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class StagePurpose(StrEnum):
-    """A warm-up is recorded and not judged; the baseline tells the unloaded p95; rungs are the ladder."""
-
-    WARM_UP = "warm-up"
-    BASELINE = "baseline"
-    RUNG = "rung"
-
-
-class Stage(Model):
-    """A constant rate for a while: arrivals an hour, or a multiple of the profile's thresholds."""
-
-    rate: Rate
-    duration: Duration
-    purpose: StagePurpose = StagePurpose.RUNG
-
-
-Stages = tuple[Stage, ...]
+Stages = tuple[ReadStage, ...]
 
 
 def _check_stages(stages: Stages) -> Stages:
     purposes = [stage.purpose for stage in stages]
-    if purposes.count(StagePurpose.BASELINE) != 1:
-        msg = "exactly one stage must have purpose = 'baseline'"
+    if purposes.count(StagePurpose.BASELINE) > 1:
+        msg = "at most one stage may have purpose = 'baseline'"
+        raise ValueError(msg)
+    baseline = next((stage for stage in stages if stage.purpose is StagePurpose.BASELINE), None)
+    if baseline and not isinstance(baseline, Stage):
+        msg = "the baseline needs a constant rate, so that it tells what unloaded is"
         raise ValueError(msg)
     if StagePurpose.RUNG not in purposes:
-        msg = "at least one stage must be a rung, the baseline alone shows no threshold"
+        msg = "at least one stage must be neither warm-up nor baseline, nothing else is judged"
         raise ValueError(msg)
     return stages
+
+
+def has_ladder(stages: Stages) -> bool:
+    """Whether slow and failing can be read off: a baseline, and at least one rung of a constant rate."""
+    rungs = {stage.purpose for stage in stages if isinstance(stage, Stage)}
+    return {StagePurpose.BASELINE, StagePurpose.RUNG} <= rungs
 
 
 class Demand(Model):
@@ -137,8 +125,24 @@ class Quick(Model):
 
 
 def ladder(stages: Stages) -> list[str | None]:
-    """The rates of the stages as gates see them: None for a warm-up."""
-    return [None if stage.purpose is StagePurpose.WARM_UP else stage.rate for stage in stages]
+    """The rates of the stages as gates see them: None for a warm-up, CHANGING where it is not one rate."""
+    rates = [stage.rate if isinstance(stage, Stage) else CHANGING for stage in stages]
+    return [None if stage.purpose is StagePurpose.WARM_UP else rate for stage, rate in zip(stages, rates, strict=True)]
+
+
+_LADDER = "a stage with purpose = 'baseline' and at least one rung of a constant rate"
+
+
+def _check_expected(stages: Stages, expected: Expected | None) -> None:
+    if expected and not has_ladder(stages):
+        msg = f"thresholds need {_LADDER}; add them, or leave 'expected' out and judge by gates"
+        raise ValueError(msg)
+
+
+def _check_judged(stages: Stages, gates: Gates) -> None:
+    if not has_ladder(stages) and not gates:
+        msg = f"without {_LADDER} there must be gates to judge by, such as gates = ['p95 < 1 s, failures < 1 %']"
+        raise ValueError(msg)
 
 
 def check_gates(gates: Gates, stages: Stages, behaviour: Behaviour) -> None:
@@ -160,14 +164,22 @@ class Scenario(Model):
     capacity: Capacity
     degradation: Degradation
     expected: Expected | None = None
-    gates: Gates = ()
+    gates: Gates = Field(default=(), validate_default=True)
     quick: Quick | None = None
+
+    @field_validator("expected")
+    @classmethod
+    def _has_ladder(cls, expected: Expected | None, info: ValidationInfo) -> Expected | None:
+        if "demand" in info.data:
+            _check_expected(info.data["demand"].stages, expected)
+        return expected
 
     @field_validator("gates")
     @classmethod
     def _fit(cls, gates: Gates, info: ValidationInfo) -> Gates:
-        if "demand" in info.data and "behaviour" in info.data:
+        if {"demand", "behaviour", "expected"} <= info.data.keys():
             check_gates(gates, info.data["demand"].stages, info.data["behaviour"])
+            _check_judged(info.data["demand"].stages, gates)
         return gates
 
     @field_validator("quick")
@@ -175,6 +187,8 @@ class Scenario(Model):
     def _quick_gates_fit(cls, quick: Quick | None, info: ValidationInfo) -> Quick | None:
         if quick and "behaviour" in info.data:
             check_gates(quick.gates, quick.stages, info.data["behaviour"])
+            _check_expected(quick.stages, quick.expected)
+            _check_judged(quick.stages, quick.gates)
         return quick
 
     def in_quick(self) -> Self:

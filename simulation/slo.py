@@ -55,6 +55,8 @@ COUNTED = frozenset({"sent", "dropped", "rate", "max"})
 
 
 ALL = 100.0  # per cent
+CHANGING = "changing"
+"""In place of a stage's rate, where it is not one rate."""
 
 
 class BadGate(ValueError):
@@ -79,14 +81,17 @@ class Scope:
         Raises ValueError where there is none.
         """
         judged = {position: rate for position, rate in enumerate(rates) if rate is not None}
+        constant = {position: rate for position, rate in judged.items() if rate != CHANGING}
         if self.stage is not None:
             return (_check_stage(self.stage, rates),)
         if self.rate is None:
             return tuple(judged)
         wanted = comparable_rate(self.rate)
-        found = tuple(position for position, rate in judged.items() if comparable_rate(rate) == wanted)
+        found = tuple(position for position, rate in constant.items() if comparable_rate(rate) == wanted)
+        if not found and not constant:
+            raise ValueError(f"no judged stage has a constant rate; write 'at stage {min(judged) + 1}'")
         if not found:
-            meant = nearest(self.rate, judged.values())
+            meant = nearest(self.rate, constant.values())
             raise ValueError(f"no judged stage has rate {self.rate!r}; did you mean 'at {meant}'?")
         return found
 

@@ -108,7 +108,11 @@ def test_a_scenario_that_expects_nothing_is_judged_by_its_gates_alone(calm: Run)
     result = judged(calm, HOLDS)
 
     assert sum(stage.scheduled - stage.succeeded for stage in result.stages) > 0
-    assert (result.verdict, result.tolerance, result.thresholds.slow.expected) == (Verdict.PASS, None, None)
+    assert (result.verdict, result.tolerance, dict(result.named_thresholds)["slow"].expected) == (
+        Verdict.PASS,
+        None,
+        None,
+    )
 
 
 def test_the_warm_up_is_never_judged(calm: Run) -> None:

@@ -80,7 +80,7 @@ def test_a_service_that_runs_flat_out_answers_every_kind_of_transaction(fairslot
     assert {kind.kind for kind in result.kinds if kind.succeeded} == set(load_kinds(fairslot))
     assert_every_step_was_taken(result, fairslot.folder / "run")
     assert result.emulation is None
-    assert result.thresholds.failing.rate_per_hour is None
+    assert dict(result.named_thresholds)["failing"].rate_per_hour is None
     assert "listening on" in (fairslot.folder / "run" / "service.log").read_text("utf-8")
 
 
@@ -104,7 +104,7 @@ def test_an_emulated_profile_is_named_and_predicted_beside_what_was_measured(fai
     result = assert_complete(fairslot.folder / "run", done)
     assert (result.seed, result.emulation and result.emulation.profile) == (8, "launch-2023-01")
     assert all(stage.predicted for stage in result.stages)
-    assert result.thresholds.slow.expected == 360_000
+    assert dict(result.named_thresholds)["slow"].expected == 360_000
     assert_made_again_to_the_byte(fairslot, done.code)
 
 

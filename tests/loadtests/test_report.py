@@ -92,7 +92,7 @@ def test_the_verdict_comes_first_as_a_word(result: Result, record: Record, verdi
 
 def test_estimate_interval_expected_and_prediction_stand_side_by_side(result: Result, record: Record) -> None:
     slow = Threshold(rate_per_hour=361_000, low=352_000, high=371_000, expected=360_000, predicted=354_000)
-    thresholds = Thresholds(slow=slow, failing=result.thresholds.failing)
+    thresholds = Thresholds(slow=slow, failing=dict(result.named_thresholds)["failing"])
 
     text = Page(html(result.model_copy(update={"thresholds": thresholds}), record)).text
 

@@ -137,7 +137,7 @@ def played() -> Record:
 def test_what_the_simulator_plays_is_found_where_it_predicts(played: Record):
     result = assess(run_of(played))
 
-    for threshold in (result.thresholds.slow, result.thresholds.failing):
+    for _, threshold in result.named_thresholds:
         assert threshold.rate_per_hour == pytest.approx(threshold.predicted)
     assert result.emulation
     assert result.emulation.saturated_first == "workers"
@@ -176,7 +176,11 @@ def test_a_record_that_lacks_transactions_is_invalid(played: Record):
 def test_a_run_that_recorded_nothing_still_has_a_result(played: Record):
     result = assess(run_of(played[:0]))
 
-    assert (result.verdict, result.stages, result.thresholds.slow.rate_per_hour) == (Verdict.INVALID, [], None)
+    assert (result.verdict, result.stages, dict(result.named_thresholds)["slow"].rate_per_hour) == (
+        Verdict.INVALID,
+        [],
+        None,
+    )
 
 
 def test_a_service_that_runs_flat_out_must_not_fail_once(played: Record):

@@ -103,7 +103,7 @@ def test_every_shipped_scenario_is_valid_and_bears_its_files_name(name: str) -> 
         (
             ', purpose = "baseline" },\n    { rate = "360',
             '},\n    { rate = "360',
-            "demand.stages: exactly one stage must",
+            "expected: thresholds need a stage with purpose = 'baseline' and at least one rung of a constant rate; add",
         ),
         ("attempts = 2", "attempts = 0", "behaviour.retries.attempts: Input should be greater than"),
         ("attempts = 2", "attempts = 256", "behaviour.retries.attempts: Input should be less than"),

@@ -1,0 +1,36 @@
+"""What docs/scenarios.md shows can be read as it stands there."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from simulation.files import load_scenario
+from simulation.scenario import Scenario
+
+PAGE = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text("utf-8")
+EXAMPLE = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[0]
+STAGES = re.findall(r"^\| `(\{.*?\})` \|", PAGE, re.MULTILINE)
+TRACES = re.findall(r"```\n(at,arrivals.*?)```", PAGE, re.DOTALL)[0]
+
+
+def test_the_example_is_a_scenario() -> None:
+    assert Scenario.model_validate(tomllib.loads(EXAMPLE)).name == "monday"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("column", [0, 1])
+def test_each_stage_of_the_table_is_one(tmp_path: Path, stage: str, column: int) -> None:
+    rows = [re.split(r"\s{2,}", line) for line in TRACES.splitlines()]
+    (tmp_path / "monday.csv").write_text("\n".join(row[column] for row in rows), "utf-8")
+    ramp = '{ ramp = ["90000/h", "300000/h"], duration = "2 min" }'
+    assert ramp in EXAMPLE
+    path = tmp_path / "monday.toml"
+    path.write_text(EXAMPLE.replace(ramp, stage), "utf-8")
+
+    assert load_scenario(str(path)).demand.stages[1].duration > 0
+
+
+def test_the_table_has_every_shape() -> None:
+    assert len(STAGES) == 5
