@@ -83,6 +83,9 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
 def report(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run, also of one that was cut short.")],
     *,
+    csv: Annotated[
+        bool, typer.Option("--csv", help="Also transactions, requests, stages and percentiles as flat CSV tables.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="A new folder for what is made; the run's own if not given.")
     ] = None,
@@ -97,7 +100,7 @@ def report(
     from loadtests.report_command import report_command
 
     github = GitHub(step_summary, annotate=github_actions == "true")
-    raise typer.Exit(report_command(run, out=out, github=github))
+    raise typer.Exit(report_command(run, csv=csv, out=out, github=github))
 
 
 @app.command()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from loadtests.abort import Abort
-from loadtests.recorder import Attempted, CpuSample
+from loadtests.recorder import CpuSample, Requests
 from loadtests.result import Environment
 from simulation.degradation import StageColumns
 from simulation.demand import StageSchedule
@@ -28,7 +28,7 @@ class Run:
     profile: Profile | None
     stages: Sequence[StageSchedule]
     record: Record
-    attempts: Sequence[Attempted]
+    attempts: Requests
     cpu: Sequence[CpuSample]
     started_at: str
     seconds: float

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from loadtests import formats
 from loadtests.judged import Run
-from loadtests.recorder import ATTEMPTS, GENERATOR, RECORD, read_attempts, read_cpu_samples
+from loadtests.recorder import ATTEMPTS, GENERATOR, RECORD, gather_requests, read_attempts, read_cpu_samples
 from loadtests.run_notes import NotARun, RunEnd, read_end, read_start
 from simulation.demand import StageSchedule
 from simulation.record import Record, gather, read_record
@@ -25,7 +25,7 @@ def read_recorded(folder: Path) -> Run:
         profile=start.profile,
         stages=stages,
         record=record,
-        attempts=read_attempts(folder / ATTEMPTS) if len(record) else [],
+        attempts=read_attempts(folder / ATTEMPTS) if len(record) else gather_requests([]),
         cpu=read_cpu_samples(folder / GENERATOR) if len(record) else [],
         started_at=start.started_at,
         seconds=end.seconds,

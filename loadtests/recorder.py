@@ -1,16 +1,18 @@
 """Writes down what happens while it happens, so that a run that is stopped keeps what it has."""
 
-import csv
 import json
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO, get_type_hints
 
 import gevent
 import numpy as np
+from numpy.typing import NDArray
 
+from simulation.csv_columns import Columns, complete_rows, read_columns
 from simulation.demand import StageSchedule
 from simulation.record import Outcome, Row, write_header, write_row
 
@@ -137,19 +139,39 @@ class Recorder:
         )
 
 
+Requests = NDArray[np.void]
+"""A structured array with the fields of Attempted, `outcome` as Outcome; shape (requests,)."""
+
+
+def gather_requests(attempted: Iterable[Attempted]) -> Requests:
+    """In the order in which they come."""
+    columns = list(zip(*attempted, strict=True)) or [()] * len(Attempted._fields)
+    by_name = dict(zip(Attempted._fields, columns, strict=True))
+    outcomes = [Outcome[word.upper()] for word in by_name["outcome"]]
+    return _requests(by_name | {"outcome": outcomes, "step": np.array(by_name["step"], dtype=np.str_)}, len(columns[0]))
+
+
+def read_attempts(path: Path) -> Requests:
+    """Every request, a torn last row left out. Raises ValueError for a file of another kind."""
+    columns = _columns(path, get_type_hints(Attempted))
+    outcome = columns.words["outcome"]
+    codes = np.array([Outcome[word.upper()] for word in outcome.words], np.int64)[outcome.code]
+    return _requests({**columns.numbers, "outcome": codes, "step": columns.words["step"].each()}, columns.rows)
+
+
 def read_cpu_samples(path: Path) -> list[CpuSample]:
-    """The generator's samples, a torn last row left out."""
-    return [CpuSample(int(stage), float(at), float(cpu)) for stage, at, cpu in _rows(path)]
+    """The generator's samples, a torn last row left out. Raises ValueError for a file of another kind."""
+    columns = _columns(path, get_type_hints(CpuSample)).numbers
+    return [CpuSample(*sample) for sample in zip(*(columns[name].tolist() for name in CpuSample._fields), strict=True)]
 
 
-def read_attempts(path: Path) -> list[Attempted]:
-    """Every request, a torn last row left out."""
-    return [
-        Attempted(int(number), int(attempt), float(sent), float(end), outcome, int(status), step)
-        for number, attempt, sent, end, outcome, status, step in _rows(path)
-    ]
+def _columns(path: Path, types: dict[str, type]) -> Columns:
+    return read_columns(complete_rows(path.read_bytes()).partition(b"\n")[2], types)
 
 
-def _rows(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(line for line in file if line.endswith("\n")))[1:]
+def _requests(columns: dict[str, Any], rows: int) -> Requests:
+    types = {"sent": "f8", "end": "f8", "step": columns["step"].dtype}
+    requests = np.empty(rows, dtype=[(name, types.get(name, "i8")) for name in Attempted._fields])
+    for name in Attempted._fields:
+        requests[name] = columns[name]
+    return requests

@@ -6,6 +6,8 @@ from loadtests.assessment import assess
 from loadtests.recorded import read_recorded
 from loadtests.report import write_reports
 from loadtests.result import Result
+from loadtests.run_notes import read_start
+from loadtests.table_files import write_csv, write_parquet
 
 
 def report(folder: Path, *, out: Path) -> Result:
@@ -13,4 +15,10 @@ def report(folder: Path, *, out: Path) -> Result:
     run = read_recorded(folder)
     result = assess(run)
     write_reports(result, run.record, out)
+    write_parquet(run, read_start(folder), out)
     return result
+
+
+def export(folder: Path, result: Result, *, out: Path) -> None:
+    """Write the run in `folder` and its result as flat CSV tables into `out`. Raises NotARun."""
+    write_csv(read_recorded(folder), result, out)

@@ -1,5 +1,6 @@
 """Intervals: how far an estimate could be off, from the run itself."""
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -7,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm, t
 
-from simulation.degradation import Estimate, StageColumns, thresholds
+from simulation.degradation import Estimate, Rung, StageColumns, thresholds
+from simulation.ranks import quantiles
 from simulation.scenario import Degradation
 
 REPLICATES = 1000
@@ -18,16 +20,6 @@ BLOCKS = 10  # a stage; long against the memory of a queue, enough of them to re
 TAIL = float(norm.cdf(math.sqrt(BLOCKS / (BLOCKS - 1)) * t.ppf(0.025, BLOCKS - 1)))
 
 
-def block_resample(due: NDArray[np.float64], duration: float, rng: np.random.Generator) -> NDArray[np.int64]:
-    """Indices of a bootstrap replicate of a stage: blocks of time drawn with replacement.
-
-    Whole blocks, because neighbours share a queue (Künsch, Annals of Statistics 17(3), 1989).
-    """
-    edges = [int(edge) for edge in np.searchsorted(due, np.linspace(0.0, duration, BLOCKS + 1))]
-    chosen = (int(block) for block in rng.integers(BLOCKS, size=BLOCKS))
-    return np.concatenate([np.arange(edges[block], edges[block + 1]) for block in chosen])
-
-
 def estimate_thresholds(
     stages: Sequence[StageColumns], criteria: Degradation, *, timeout: float, seed: int
 ) -> tuple[Estimate, Estimate]:
@@ -36,18 +28,35 @@ def estimate_thresholds(
     rungs = [stage.rung() for stage in stages]
     held = max(rung.rate_per_hour for rung in rungs)
     point = thresholds(rungs, criteria, timeout=timeout)
-    replicates = [
-        thresholds(
-            [stage.rung(block_resample(stage.due, stage.duration, rng)) for stage in stages],
-            criteria,
-            timeout=timeout,
-        )
-        for _ in range(REPLICATES)
-    ]
+    chosen = rng.integers(BLOCKS, size=(REPLICATES, len(stages), BLOCKS))
+    resampled = [resampled_rungs(stage, chosen[:, at]) for at, stage in enumerate(stages)]
+    replicates = [thresholds(list(rungs), criteria, timeout=timeout) for rungs in zip(*resampled, strict=True)]
     slow, failing = (
         _estimate(rate, [replicate[which] for replicate in replicates], held) for which, rate in enumerate(point)
     )
     return slow, failing
+
+
+def resampled_rungs(stage: StageColumns, chosen: NDArray[np.int64]) -> list[Rung]:
+    """The point of the curve that each bootstrap replicate of a stage makes: blocks of time drawn with replacement.
+
+    Whole blocks, because neighbours share a queue (Künsch, Annals of Statistics 17(3), 1989). `chosen` are the blocks
+    of each replicate, shape (replicates, BLOCKS).
+    """
+    edges = np.searchsorted(stage.due, np.linspace(0.0, stage.duration, BLOCKS + 1)).tolist()
+    blocks = [slice(*edge) for edge in itertools.pairwise(edges)]
+    weights = np.stack([(chosen == block).sum(axis=1) for block in range(BLOCKS)], axis=1).astype(np.float64)
+    sizes = weights @ np.diff(edges)
+    failed = weights @ np.array([np.count_nonzero(stage.failed[block]) for block in blocks])
+    parts = [np.sort(_measured(stage.gated_latency[block])) for block in blocks]
+    p95 = quantiles(0.95, np.sort(np.concatenate(parts)), parts, weights)
+    shares = np.divide(failed, sizes, out=np.zeros(len(sizes)), where=sizes > 0)
+    rates = sizes / stage.duration * 3600
+    return [Rung(*rung) for rung in zip(rates.tolist(), p95.tolist(), shares.tolist(), strict=True)]
+
+
+def _measured(latency: NDArray[np.float64]) -> NDArray[np.float64]:
+    return latency[~np.isnan(latency)]
 
 
 def _estimate(point: float | None, replicates: list[float | None], held: float) -> Estimate:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from scipy.stats import norm, t
 
 from simulation.estimates import BLOCKS, REPLICATES
+from simulation.ranks import Floats, smallest_reaching
 
-Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Bounds = tuple[float, float]
 
@@ -42,7 +42,7 @@ class Resampling:
         parts = [np.sort(values[block == number]) for number in range(self._blocks)]
         sizes = np.array([len(part) for part in parts])
         wanted = np.maximum(1, np.ceil(quantile * (weights @ sizes)))
-        return self._bounds(_smallest_reaching(wanted, np.sort(values), parts, weights))
+        return self._bounds(smallest_reaching(wanted, np.sort(values), parts, weights))
 
     def ratio(self, above: Floats, below: Floats) -> Bounds:
         """The interval of sum(above) / sum(below), each of shape (blocks,)."""
@@ -66,21 +66,6 @@ class Resampling:
         tail = norm.cdf(-math.sqrt(BLOCKS / (BLOCKS - 1)) * _t(self.confidence, self.stages))
         low, high = np.quantile(replicates, [tail, 1 - tail], method="inverted_cdf")
         return float(low), float(high)
-
-
-def _smallest_reaching(wanted: Floats, ranked: Floats, parts: list[Floats], weights: Floats) -> Floats:
-    """For each replicate the smallest of the `ranked` values that `wanted` of its transactions do not exceed.
-
-    All replicates are searched at once by halving, without building any of them.
-    """
-    low = np.zeros(len(wanted), dtype=np.int64)
-    high = np.full(len(wanted), len(ranked) - 1)
-    while (low < high).any():
-        middle = (low + high) // 2
-        counts = np.stack([np.searchsorted(part, ranked[middle], side="right") for part in parts], axis=1)
-        reached = (weights * counts).sum(axis=1) >= wanted
-        low, high = np.where(reached, low, middle + 1), np.where(reached, middle, high)
-    return ranked[low]
 
 
 def share_interval(hits: Floats, sizes: Floats, *, stages: int, confidence: float) -> Bounds:

@@ -1,16 +1,16 @@
 """The record of a run: one row a transaction, the only source of every figure about the run."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, TextIO, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.capacity.rules import Kind
+from simulation.csv_columns import complete_rows, read_columns
 from simulation.demand import KINDS
 
 
@@ -55,15 +55,9 @@ class Row(NamedTuple):
     station: str
 
 
-_FLOATS = {"due", "lag", "end", "queue", "service", "work"}
-_WORDS = {"station"}
-
-
-def _dtype(name: str) -> str:
-    return "f8" if name in _FLOATS else "U40" if name in _WORDS else "i8"
-
-
-_DTYPE = np.dtype([(name, _dtype(name)) for name in Row._fields])
+_WRITTEN_AS_WORDS = ("kind", "outcome", "station")
+_TYPES = {name: str if name in _WRITTEN_AS_WORDS else of for name, of in get_type_hints(Row).items()}
+_DTYPE = np.dtype([(name, {int: "i8", float: "f8", str: "U40"}[of]) for name, of in get_type_hints(Row).items()])
 
 Record = NDArray[np.void]
 """A structured array with the fields of Row, shape (transactions,)."""
@@ -95,15 +89,13 @@ def read_record(path: Path) -> Record:
 
     Raises ValueError for a file that is no record.
     """
-    text = path.read_text("utf-8")
-    complete = text[: text.rfind("\n") + 1]
-    lines = csv.DictReader(complete.splitlines())
-    if lines.fieldnames is None or tuple(lines.fieldnames) != Row._fields:
+    header, _, rows = complete_rows(path.read_bytes()).partition(b"\n")
+    if header.decode("utf-8", "replace") != ",".join(Row._fields):
         msg = f"{path} is no record of a run: its first line should be {','.join(Row._fields)}"
         raise ValueError(msg)
     try:
-        return gather(_row(line) for line in lines)
-    except (KeyError, TypeError) as error:
+        return _from_text(rows)
+    except (KeyError, ValueError) as error:
         raise ValueError(f"{path} is no record of a run: it has an unknown word or a short row") from error
 
 
@@ -120,26 +112,20 @@ class RecordTail:
             return gather([])
         with self.path.open("rb") as file:
             file.seek(self._offset)
-            text = file.read()
-        complete = text[: text.rfind(b"\n") + 1]
-        lines = complete.decode().splitlines()[0 if self._offset else 1 :]
+            complete = complete_rows(file.read())
+        rows = complete if self._offset else complete.partition(b"\n")[2]
         self._offset += len(complete)
-        return gather(_row(line) for line in csv.DictReader(lines, fieldnames=Row._fields))
+        return _from_text(rows)
 
 
-def _row(line: dict[str, str]) -> Row:
-    return Row(
-        number=int(line["number"]),
-        stage=int(line["stage"]),
-        kind=KINDS.index(Kind(line["kind"])),
-        due=float(line["due"]),
-        lag=float(line["lag"]),
-        end=float(line["end"]),
-        outcome=Outcome[line["outcome"].upper()],
-        status=int(line["status"]),
-        attempts=int(line["attempts"]),
-        queue=float(line["queue"]),
-        service=float(line["service"]),
-        work=float(line["work"]),
-        station=line["station"],
-    )
+def _from_text(rows: bytes) -> Record:
+    """Sorted by number. Raises KeyError or ValueError for a row that is none of a record."""
+    columns = read_columns(rows, _TYPES)
+    record = np.empty(columns.rows, dtype=_DTYPE)
+    for name, numbers in columns.numbers.items():
+        record[name] = numbers
+    kind, outcome = columns.words["kind"], columns.words["outcome"]
+    record["kind"] = np.array([KINDS.index(Kind(word)) for word in kind.words], np.int64)[kind.code]
+    record["outcome"] = np.array([Outcome[word.upper()] for word in outcome.words], np.int64)[outcome.code]
+    record["station"] = columns.words["station"].each()
+    return record[np.argsort(record["number"], kind="stable")]

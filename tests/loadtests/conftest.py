@@ -7,7 +7,7 @@ import pytest
 
 from app.capacity.rules import Profile
 from loadtests.kinds import kind_results
-from loadtests.recorder import Attempted
+from loadtests.recorder import Attempted, Requests, gather_requests
 from loadtests.result import (
     DispatchLag,
     Emulation,
@@ -227,7 +227,7 @@ def _point(columns: StageColumns) -> Point:
     return Point(p95_ms=rung.p95 * 1000, failed_share=rung.failed_share)
 
 
-def _requests(record: Record) -> list[Attempted]:
+def _requests(record: Record) -> Requests:
     """The first request of each transaction, and those that follow it where it succeeded."""
     sent: list[Attempted] = []
     for row in record:
@@ -236,4 +236,4 @@ def _requests(record: Record) -> list[Attempted]:
             sent.append(Attempted(int(row["number"]), 1, at, at + 0.005, "succeeded", 200, step.name))
             if row["outcome"] != Outcome.SUCCEEDED:
                 break
-    return sent
+    return gather_requests(sent)

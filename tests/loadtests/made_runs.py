@@ -10,7 +10,7 @@ from app.capacity.rules import Thresholds
 from loadtests.assessment import assess
 from loadtests.environment import describe
 from loadtests.judged import Run
-from loadtests.recorder import RECORD, Recorder
+from loadtests.recorder import RECORD, Recorder, gather_requests
 from loadtests.result import Environment, Result
 from loadtests.run_folder import RESULT
 from loadtests.run_notes import RunEnd, RunStart
@@ -79,7 +79,7 @@ def _assess(scenario: Scenario, made: Made, stages: list[StageSchedule], record:
         profile=None,
         stages=stages,
         record=record,
-        attempts=[],
+        attempts=gather_requests([]),
         cpu=[],
         started_at="2026-11-22T09:00:00+00:00",
         seconds=2.0 * made.seconds,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from loadtests.kinds import kind_results
-from loadtests.recorder import Attempted, read_attempts
+from loadtests.recorder import Attempted, gather_requests, read_attempts
 from loadtests.result import StepResult
 from simulation.demand import KINDS, Kind
 from simulation.record import Outcome, Row, gather
@@ -36,7 +36,7 @@ def request(number: int, step: str, outcome: str = "succeeded", *, took: float =
 
 
 def steps_of(kind: Kind, rows: list[Row], sent: list[Attempted]) -> list[StepResult]:
-    return kind_results(gather(rows), sent)[KINDS.index(kind)].steps
+    return kind_results(gather(rows), gather_requests(sent))[KINDS.index(kind)].steps
 
 
 def test_a_transaction_is_its_first_step_and_the_others_are_counted_apart():
@@ -84,4 +84,4 @@ def test_a_torn_last_request_is_left_out(tmp_path: Path):
     file = tmp_path / "attempts.csv"
     file.write_text("header\n7,1,0.500000,0.750000,succeeded,200,read_page\n8,1,0.6", "utf-8")
 
-    assert read_attempts(file) == [Attempted(7, 1, 0.5, 0.75, "succeeded", 200, "read_page")]
+    assert read_attempts(file).tolist() == [(7, 1, 0.5, 0.75, Outcome.SUCCEEDED, 200, "read_page")]

@@ -13,6 +13,7 @@ from loadtests.judged import judged_stages, missing
 from loadtests.recorded import UNENDED, read_recorded, rows_kept
 from loadtests.recorder import RECORD
 from loadtests.run_notes import END, START, Aborted, NotARun, RunEnd, read_start
+from simulation.files import SCENARIOS, load_scenario
 from simulation.findings import Finding
 from simulation.slo import parse_gates
 from tests.loadtests.made_runs import Made, make_run
@@ -126,6 +127,15 @@ def test_a_scenario_comes_back_to_the_last_digit(tmp_path: Path) -> None:
     odd.write(folder)
 
     assert read_start(folder) == odd
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SCENARIOS.glob("*.toml")))
+def test_every_shipped_scenario_comes_back_as_it_was(folder: Path, name: str) -> None:
+    start = read_start(folder).model_copy(update={"scenario": load_scenario(name)})
+
+    start.write(folder)
+
+    assert read_start(folder) == start
 
 
 @pytest.mark.parametrize(

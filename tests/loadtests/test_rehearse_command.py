@@ -86,7 +86,7 @@ def test_a_service_that_runs_flat_out_answers_every_kind_of_transaction(fairslot
 
 def assert_every_step_was_taken(result: Result, folder: Path) -> None:
     """Once for each transaction, with the right answer; each of them a row of the raw record."""
-    requests = Counter(one.step for one in read_attempts(folder / "attempts.csv"))
+    requests = Counter(read_attempts(folder / "attempts.csv")["step"].tolist())
     taken = {step.name: step for kind in result.kinds for step in kind.steps}
     assert taken.keys() == requests.keys() == {step.name for steps in STEPS.values() for step in steps}
     for kind in result.kinds:
@@ -113,7 +113,7 @@ def assert_made_again_to_the_byte(fairslot: CommandLine, code: int) -> None:
 
     assert (again.code, again.err) == (code, "")
     outputs = sorted(path.name for path in (fairslot.folder / "again").iterdir())
-    assert outputs == ["junit.xml", "report.html", "result.json"]
+    assert outputs == ["junit.xml", "report.html", "requests.parquet", "result.json", "transactions.parquet"]
     for name in outputs:
         assert (fairslot.folder / "again" / name).read_bytes() == (fairslot.folder / "run" / name).read_bytes(), name
 

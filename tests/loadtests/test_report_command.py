@@ -37,7 +37,7 @@ def test_a_killed_run_is_invalid_and_its_finished_stage_is_shown(
     with pytest.raises(NotARun, match="cut short and never judged: `fairslot report"):
         read_run(killed)
 
-    code = report_command(killed, out=None, github=NOT_ON_GITHUB)
+    code = report_command(killed, csv=False, out=None, github=NOT_ON_GITHUB)
 
     result = Result.model_validate_json((killed / "result.json").read_bytes())
     assert (code, result.verdict) == (4, Verdict.INVALID)
@@ -45,21 +45,23 @@ def test_a_killed_run_is_invalid_and_its_finished_stage_is_shown(
     assert result.reasons[0].endswith(" into stage 2 of 2")
     assert [stage.position for stage in result.stages] == [0]
     assert "INVALID  the run was killed" in capsys.readouterr().out
-    assert {"junit.xml", "report.html"} <= {path.name for path in killed.iterdir()}
+    assert {"junit.xml", "report.html", "transactions.parquet"} <= {path.name for path in killed.iterdir()}
 
 
 def test_the_outputs_go_where_they_are_wanted_and_nowhere_else(killed: Path, tmp_path: Path) -> None:
     before = sorted(killed.iterdir())
 
-    report_command(killed, out=tmp_path / "new" / "place", github=NOT_ON_GITHUB)
+    report_command(killed, csv=True, out=tmp_path / "new" / "place", github=NOT_ON_GITHUB)
 
     assert sorted(killed.iterdir()) == before
-    assert (tmp_path / "new" / "place" / "report.html").exists()
+    made = {path.name for path in (tmp_path / "new" / "place").iterdir()}
+    tables = {"transactions.csv", "requests.csv", "stages.csv", "percentiles.csv"}
+    assert made == tables | {"result.json", "junit.xml", "report.html", "transactions.parquet", "requests.parquet"}
 
 
 def test_what_is_there_already_is_not_written_over(killed: Path) -> None:
     with pytest.raises(NoFolder, match="not empty; name a new folder"):
-        report_command(killed, out=killed, github=NOT_ON_GITHUB)
+        report_command(killed, csv=False, out=killed, github=NOT_ON_GITHUB)
 
 
 @pytest.mark.parametrize("run", ["nowhere", "file", "empty"])
@@ -71,7 +73,7 @@ def test_a_folder_that_is_no_run_is_refused_and_nothing_is_made(
     (tmp_path / "empty").mkdir()
 
     with pytest.raises(NotARun, match=rf"^{run} is no folder of a run: [^\n]*$") as refused:
-        report_command(Path(run), out=Path("out"), github=NOT_ON_GITHUB)
+        report_command(Path(run), csv=False, out=Path("out"), github=NOT_ON_GITHUB)
 
     assert fairslot._exit_code(refused.value) == 2
     assert not (tmp_path / "out").exists()

@@ -8,6 +8,7 @@ import pytest
 from loadtests.assessment import assess
 from loadtests.environment import describe
 from loadtests.judged import Run
+from loadtests.recorder import gather_requests
 from loadtests.result import Result, Threshold, Thresholds, Verdict
 from loadtests.verdict import EXIT_CODES, decide
 from simulation.demand import schedule
@@ -120,7 +121,7 @@ def run_of(record: Record | None = None, *, profile: str | None = "launch-2023-0
         profile=shipped if profile else None,
         stages=stages,
         record=played[missing:],
-        attempts=[],
+        attempts=gather_requests([]),
         cpu=[],
         started_at="2026-11-22T12:00:00+00:00",
         seconds=1.0,

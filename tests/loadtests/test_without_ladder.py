@@ -14,6 +14,7 @@ from loadtests.github import annotations, step_summary
 from loadtests.judged import Run
 from loadtests.judgement import NO_LADDER
 from loadtests.junit import junit_xml
+from loadtests.recorder import gather_requests
 from loadtests.report import html
 from loadtests.result import Result, Verdict
 from loadtests.schema import schema
@@ -60,7 +61,7 @@ def run() -> Run:
         profile=profile,
         stages=stages,
         record=simulate(stages, profile, scenario.behaviour, seed=1),
-        attempts=[],
+        attempts=gather_requests([]),
         cpu=[],
         started_at="2026-11-22T12:00:00+00:00",
         seconds=22.0,

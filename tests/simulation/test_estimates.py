@@ -7,8 +7,8 @@ import pytest
 from scipy import stats
 
 from simulation import estimates
-from simulation.degradation import Estimate, StageColumns
-from simulation.estimates import block_resample, estimate_thresholds
+from simulation.degradation import Estimate, Rung, StageColumns
+from simulation.estimates import estimate_thresholds, resampled_rungs
 from simulation.scenario import Degradation
 
 CRITERIA = Degradation(slow_p95_multiple=2, failing_share=0.05)
@@ -95,13 +95,28 @@ def test_a_threshold_at_the_end_of_the_ladder_has_an_open_interval() -> None:
     assert slow.high is None
 
 
-def test_a_resample_draws_whole_blocks_of_time() -> None:
-    due = np.sort(np.random.default_rng(1).uniform(0, DURATION, 500))
+def plain_twin(one: StageColumns, blocks: list[int]) -> Rung:
+    """The resample built for once: the transactions of these blocks of time, one after the other."""
+    edges = np.searchsorted(one.due, np.linspace(0.0, one.duration, estimates.BLOCKS + 1))
+    return one.rung(np.concatenate([np.arange(edges[block], edges[block + 1]) for block in blocks]))
 
-    chosen = block_resample(due, DURATION, np.random.default_rng(2))
 
-    block = (due / DURATION * estimates.BLOCKS).astype(int)
-    sizes = np.bincount(block, minlength=estimates.BLOCKS)
-    drawn = np.bincount(block[chosen], minlength=estimates.BLOCKS)
-    assert (drawn % sizes == 0).all()
-    assert (drawn // sizes).sum() == estimates.BLOCKS
+@pytest.mark.parametrize("rate", [0.2, 2.0, 40.0])
+def test_a_resample_is_what_its_blocks_of_time_make(rate: float) -> None:
+    rng = np.random.default_rng(int(10 * rate))
+    one = stage(rate, rng)
+    one.gated_latency[rng.uniform(size=len(one.due)) < 0.2] = math.nan
+    chosen = rng.integers(estimates.BLOCKS, size=(200, estimates.BLOCKS))
+
+    rungs = resampled_rungs(one, chosen)
+
+    assert rungs == [plain_twin(one, blocks) for blocks in chosen.tolist()]
+
+
+def test_a_stage_without_any_latency_has_an_infinite_p95_in_every_resample() -> None:
+    one = stage(2.0, np.random.default_rng(1))
+    one.gated_latency[:] = math.nan
+
+    rungs = resampled_rungs(one, np.zeros((3, estimates.BLOCKS), dtype=np.int64))
+
+    assert [rung.p95 for rung in rungs] == [math.inf] * 3
