@@ -47,6 +47,9 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
     i_may_load: Annotated[str | None, typer.Option(metavar="HOST", help="A host other than this one to load.")] = None,
     max_time: Annotated[str | None, typer.Option(metavar="T", help="Stop after, say, '10 min'.")] = None,
     database_url: DatabaseUrl = None,
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="Generators that share the arrivals; one is enough up to 2,000/s.")
+    ] = 1,
     gate: Annotated[
         list[str] | None,
         typer.Option(metavar="GATE", help="Such as 'p95 < 800 ms, failures < 0.1 %'; see docs/rehearsals.md."),
@@ -73,6 +76,7 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
         may_load=i_may_load,
         max_time=max_time,
         database_url=database_url,
+        workers=workers,
         gates=tuple(gate or ()),
         github=GitHub(step_summary, annotate=github_actions == "true"),
     )

@@ -46,6 +46,7 @@ class Options:
     may_load: str | None
     max_time: str | None
     database_url: str | None
+    workers: int = 1
     gates: tuple[str, ...] = ()
     github: GitHub = NOT_ON_GITHUB
 
@@ -102,6 +103,7 @@ def _plan(options: Options) -> Plan:
         prepared=options.prepared,
         max_seconds=max_seconds,
         database_url=options.database_url,
+        workers=options.workers,
     )
 
 

@@ -6,7 +6,7 @@ follow it. Latency counts from the due time, so nothing that the generator or th
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import gevent
@@ -15,14 +15,15 @@ from gevent.pool import Pool
 
 from loadtests.answers import FINAL, NO_ANSWER, Answer, HttpClient, read_answer
 from loadtests.journeys import Call, Journeys
-from loadtests.recorder import Attempted, Recorder
+from loadtests.recorder import Attempted, Records, watch
+from loadtests.shards import WHOLE, Shard
 from loadtests.steps import MOST_STEPS
 from simulation.demand import KINDS, StageSchedule, backoff
 from simulation.record import Outcome, Row
 from simulation.scenario import Behaviour
 
 MOST_IN_FLIGHT = 4096
-LEAD = 0.1  # seconds between the end of a drain and the first due time
+LEAD = 0.1  # seconds between the word to begin a stage and its start
 GRACE = 5.0  # seconds granted to a drain beyond what patience and back-off can take
 
 
@@ -40,16 +41,25 @@ class _Transaction:
     answer: Answer = NO_ANSWER
 
 
+def _soon(_: int) -> float:
+    return time.perf_counter() + LEAD
+
+
 @dataclass(slots=True)
 class Dispatcher:
-    """Plays a schedule against the service behind `client`."""
+    """Plays its shard of a schedule against the service behind `client`.
+
+    `start_of` says when a stage starts (perf_counter seconds), once every generator of the run is ready for it.
+    """
 
     client: HttpClient
     journeys: Journeys
-    recorder: Recorder
+    recorder: Records
     behaviour: Behaviour
     seed: int
     most_in_flight: int = MOST_IN_FLIGHT
+    shard: Shard = WHOLE
+    start_of: Callable[[int], float] = _soon
     _pool: Pool = field(init=False)
     _in_flight: dict[int, _Transaction] = field(init=False, default_factory=dict[int, _Transaction])
     _following: dict[int, Attempted] = field(init=False, default_factory=dict[int, Attempted])
@@ -62,18 +72,18 @@ class Dispatcher:
 
     def run(self, stages: list[StageSchedule]) -> None:
         """All stages, each drained before the next; what is under way when stopped is recorded as unfinished."""
-        watch = Greenlet(self.recorder.watch)
-        watch.start()
+        watching = Greenlet(watch, self.recorder)
+        watching.start()
         try:
             for position, stage in enumerate(stages):
                 self._run_stage(position, stage)
         finally:
             self._abandon()
-            watch.kill()
+            watching.kill()
             self.recorder.close()
 
     def _run_stage(self, position: int, stage: StageSchedule) -> None:
-        self._started = time.perf_counter() + LEAD
+        self._started = self.start_of(position)
         self.recorder.begin(position, self._started)
         for transaction in self._transactions(position, stage):
             gevent.sleep(max(0.0, transaction.due - self._now()))
@@ -82,7 +92,9 @@ class Dispatcher:
 
     def _transactions(self, position: int, stage: StageSchedule) -> Iterator[_Transaction]:
         for arrival, (due, kind) in enumerate(zip(stage.due.tolist(), stage.kind.tolist(), strict=True)):
-            yield _Transaction(stage.first + arrival, position, kind, self._occurrences[kind], due)
+            number = stage.first + arrival
+            if self.shard.has(number):
+                yield _Transaction(number, position, kind, self._occurrences[kind], due)
             self._occurrences[kind] += 1
 
     def _launch(self, transaction: _Transaction) -> None:

@@ -1,27 +1,30 @@
 r"""The load test as Locust runs it: one user that walks a seeded schedule of arrivals.
 
-locust -f loadtests/locustfile.py --headless -u 1 -r 1 --host URL --scenario launch-2023-01-12 \\
-    --ladder-of launch-2023-01 --seed 1 --prepared FILE --out DIR
+locust -f loadtests/locustfile.py --headless --host URL --scenario launch-2023-01-12 --prepared FILE
+
+With `--master --expect-workers N`, and N times `--worker`, each worker walks its share of the same schedule and the
+master writes the record of all. Without `--headless` it waits on Locust's page, which shows the usual statistics.
 """
 
 import logging
 import resource
-from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass
-from pathlib import Path
+from argparse import ArgumentParser
 from typing import TYPE_CHECKING, cast
 
+from gevent.event import Event
 from locust import events, task
 from locust.contrib.fasthttp import FastHttpUser
 from locust.env import Environment
+from locust.runners import MasterRunner, WorkerRunner
 
+from loadtests import locust_options
 from loadtests.dispatcher import MOST_IN_FLIGHT, Dispatcher
 from loadtests.journeys import Journeys
+from loadtests.locust_master import LocustMaster, end
+from loadtests.locust_options import Order
 from loadtests.prepared import load_prepared
-from loadtests.recorder import Recorder
-from simulation.demand import schedule
-from simulation.files import load_profile, load_scenario
-from simulation.scenario import Scenario
+from loadtests.recorder import Records
+from loadtests.worker import BEGIN, Courier, Membership
 
 if TYPE_CHECKING:
     from loadtests.answers import HttpClient
@@ -30,20 +33,16 @@ if TYPE_CHECKING:
 @events.init_command_line_parser.add_listener
 def add_options(parser: ArgumentParser) -> None:
     """What a rehearsal adds to Locust's own options."""
-    parser.add_argument("--scenario", required=True, help="name or file of the scenario")
-    parser.add_argument("--ladder-of", required=True, help="name or file of the profile that the rates refer to")
-    parser.add_argument("--quick", action="store_true", help="the scenario's shorter ladder")
-    parser.add_argument("--seed", type=int, required=True, help="seed of the arrivals")
-    parser.add_argument("--prepared", required=True, help="file that `fairslot prepare` wrote")
-    parser.add_argument("--out", required=True, help="folder for the record, which must exist")
+    locust_options.add_options(parser)
 
 
 @events.init.add_listener
-def set_limits(environment: Environment, **_: object) -> None:
-    """Patience is the scenario's; every arrival may have a connection of its own."""
-    scenario = _scenario(_options(environment))
-    Arrivals.network_timeout = Arrivals.connection_timeout = scenario.behaviour.timeout
+def prepare(environment: Environment, **_: object) -> None:
+    """Every arrival may have a connection of its own; a master has one user on each worker."""
     _allow_files(MOST_IN_FLIGHT + 256)
+    if isinstance(environment.runner, MasterRunner) and environment.parsed_options:
+        environment.parsed_options.num_users = environment.parsed_options.expect_workers
+        LocustMaster(environment, environment.runner).listen()
 
 
 def _allow_files(wanted: int) -> None:
@@ -54,33 +53,18 @@ def _allow_files(wanted: int) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options above, typed."""
-
-    scenario: str
-    ladder_of: str
-    quick: bool
-    seed: int
-    prepared: str
-    out: str
-
-
-def _options(environment: Environment) -> Options:
-    given = vars(environment.parsed_options or Namespace())
-    return Options(**{name: given[name] for name in Options.__slots__})
-
-
-def _scenario(options: Options) -> Scenario:
-    scenario = load_scenario(options.scenario)
-    return scenario.in_quick() if options.quick else scenario
+@events.test_start.add_listener
+def set_patience(environment: Environment, **_: object) -> None:
+    """Patience is the scenario's."""
+    Arrivals.network_timeout = Arrivals.connection_timeout = Order.of(environment).scenario.behaviour.timeout
+    Arrivals.is_walking = False
 
 
 class Arrivals(FastHttpUser):
     """Not one applicant but all of them: it walks the schedule and starts each transaction when due."""
 
-    fixed_count = 1
     concurrency = MOST_IN_FLIGHT
+    is_walking = False
 
     def on_start(self) -> None:
         """Leave every retry to the scenario.
@@ -93,27 +77,48 @@ class Arrivals(FastHttpUser):
 
     @task
     def walk(self) -> None:
-        """Play the whole schedule, then end the run; also where it fails, or Locust would play it again."""
-        environment: Environment = self.environment
-        environment.process_exit_code = 1
+        """Play the schedule once, then wait for the end, as Locust would play it again.
+
+        A second user of the same process, asked for or moved here from a worker that was lost, has nothing to do.
+        """
+        if not Arrivals.is_walking:
+            Arrivals.is_walking = True
+            environment: Environment = self.environment
+            self._walk(environment)
+        Event().wait()
+
+    def _walk(self, environment: Environment) -> None:
+        if isinstance(environment.runner, WorkerRunner):
+            self._walk_share(environment, environment.runner)
+            return
         try:
-            self._play(_options(environment))
-            # The verdict is not Locust's: failed requests are a result here, not an error of the load test.
-            environment.process_exit_code = 0
+            order = Order.of(environment)
+            self._dispatcher(order, order.recorder()).run(order.stages)
         except Exception:
             logging.getLogger(__name__).exception("the schedule could not be played")
-        finally:
-            if environment.runner:
-                environment.runner.quit()
+            end(environment, code=1)
+        else:
+            # The verdict is not Locust's: failed requests are a result here, not an error of the load test.
+            end(environment, code=0)
 
-    def _play(self, options: Options) -> None:
-        scenario = _scenario(options)
-        thresholds = load_profile(options.ladder_of).thresholds
-        stages = schedule(scenario.demand, scenario.behaviour, thresholds, seed=options.seed)
+    def _walk_share(self, environment: Environment, runner: WorkerRunner) -> None:
+        courier = Courier(runner.send_message)
+        member = Membership(courier, runner.send_message)
+        try:
+            order = Order.of(environment)
+            runner.custom_messages[BEGIN] = (member.begin, False)
+            dispatcher = self._dispatcher(order, courier)
+            dispatcher.shard, dispatcher.start_of = member.join(), member.start_of
+            dispatcher.run(order.stages)
+            member.finish(len(order.stages))
+            environment.process_exit_code = 0
+        except Exception as error:
+            logging.getLogger(__name__).exception("the schedule could not be played")
+            member.fail(f"{type(error).__name__}: {error}")
+
+    def _dispatcher(self, order: Order, records: Records) -> Dispatcher:
         prepared = load_prepared(
-            Path(options.prepared), scenario_hash=scenario.digest(), seed=options.seed, mend="fairslot prepare"
+            order.prepared, scenario_hash=order.scenario.digest(), seed=order.seed, mend="fairslot prepare"
         )
-        recorder = Recorder(Path(options.out), stages)
-        client = cast("HttpClient", self.client)
-        journeys = Journeys(prepared, options.seed, host=self.client.base_url or "")
-        Dispatcher(client, journeys, recorder, scenario.behaviour, options.seed).run(stages)
+        journeys = Journeys(prepared, order.seed, host=self.client.base_url or "")
+        return Dispatcher(cast("HttpClient", self.client), journeys, records, order.scenario.behaviour, order.seed)

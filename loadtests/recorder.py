@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO, get_type_hints
+from typing import Any, NamedTuple, Protocol, TextIO, get_type_hints
 
 import gevent
 import numpy as np
@@ -55,6 +55,29 @@ class Progress:
     seconds_left: float
 
 
+class Records(Protocol):
+    """Where a generator writes down what happens."""
+
+    def begin(self, position: int, started: float) -> None: ...
+    def launched(self) -> None: ...
+    def attempted(self, one: Attempted) -> None: ...
+    def add(self, row: Row) -> None: ...
+    def sampled(self, *, clock: float, cpu: float) -> None: ...
+    def keep_up(self) -> None: ...
+    def close(self) -> None: ...
+
+
+def watch(records: Records) -> None:
+    """Once a second, for as long as the run lasts: note the CPU, and hand on what there is."""
+    clock, used = time.perf_counter(), time.process_time()
+    while True:
+        gevent.sleep(1.0)
+        clock_now, used_now = time.perf_counter(), time.process_time()
+        records.sampled(clock=clock_now, cpu=(used_now - used) / (clock_now - clock))
+        clock, used = clock_now, used_now
+        records.keep_up()
+
+
 @dataclass(slots=True)
 class Recorder:
     """The files of a run in `folder`: a row a transaction, a row a request, a row a second of the generator."""
@@ -84,9 +107,9 @@ class Recorder:
         self._latencies.clear()
         self._launched = self._failed = 0
 
-    def launched(self) -> None:
-        """One more arrival was due and taken up."""
-        self._launched += 1
+    def launched(self, arrivals: int = 1) -> None:
+        """So many more arrivals were due and taken up."""
+        self._launched += arrivals
 
     def attempted(self, one: Attempted) -> None:
         """A request has its answer, or none."""
@@ -101,18 +124,19 @@ class Recorder:
         else:
             self._failed += 1
 
-    def watch(self) -> None:
-        """Once a second, for as long as the run lasts: note the CPU, keep the files current, tell progress."""
-        clock, cpu = time.perf_counter(), time.process_time()
-        while True:
-            gevent.sleep(1.0)
-            now, used = time.perf_counter(), time.process_time()
-            sample = CpuSample(self._position, now - self._started, (used - cpu) / (now - clock))
-            clock, cpu = now, used
-            self._generator.write(f"{sample.stage},{sample.at:.3f},{sample.cpu:.4f}\n")
-            self.flush()
-            sys.stdout.write(json.dumps(asdict(self._progress(now))) + "\n")
-            sys.stdout.flush()
+    def sampled(self, *, clock: float, cpu: float) -> None:
+        """This process used such a share of a core in the second before `clock` (perf_counter seconds)."""
+        self.add_sample(CpuSample(self._position, clock - self._started, cpu))
+
+    def add_sample(self, sample: CpuSample) -> None:
+        """A generator, be it this process or another, used so much."""
+        self._generator.write(f"{sample.stage},{sample.at:.3f},{sample.cpu:.4f}\n")
+
+    def keep_up(self) -> None:
+        """Hand everything so far to the operating system, and tell progress."""
+        self.flush()
+        sys.stdout.write(json.dumps(asdict(self._progress(time.perf_counter()))) + "\n")
+        sys.stdout.flush()
 
     def flush(self) -> None:
         """Hand everything so far to the operating system."""

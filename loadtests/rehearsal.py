@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from subprocess import PIPE, Popen
+from subprocess import Popen
 
 from loadtests.abort import Abort, AbortWatch
 from loadtests.environment import describe, now
+from loadtests.generators import generators
 from loadtests.journey_check import JourneyBroken, check_journeys
 from loadtests.prepared import Prepared, load_prepared
-from loadtests.processes import PYTHON, ROOT, Deadline, OutOfTime, last_words, started, two_cores
+from loadtests.processes import Deadline, OutOfTime, last_words
 from loadtests.recorder import Progress
 from loadtests.reporting import report
 from loadtests.result import Result
@@ -35,7 +36,8 @@ class Plan:
     """A rehearsal as asked for, its scenario and profile read.
 
     `profile` is None for a service that runs flat out; `ladder_of` then still says what the rates refer to.
-    `host` and `prepared` belong together and stand for a service that somebody else runs.
+    `host` and `prepared` belong together and stand for a service that somebody else runs. `workers` generators share
+    the arrivals.
     """
 
     order: Order
@@ -47,6 +49,7 @@ class Plan:
     prepared: Path | None = None
     max_seconds: float | None = None
     database_url: str | None = None
+    workers: int = 1
 
 
 def read_order(
@@ -137,8 +140,7 @@ def _generate(plan: Plan, target: Target, deadline: Deadline, watch: AbortWatch,
     Raises GeneratorFailed, TargetUnavailable or OutOfTime.
     """
     log = plan.out / "generator.log"
-    cores = two_cores()
-    with started(_generator(plan, target), log=log, core=cores[1] if cores else None, output=PIPE) as generator:
+    with generators(_locust(plan, target), workers=plan.workers, log=log) as generator:
         for line in _lines(generator):
             target.check_alive()
             deadline.left()
@@ -152,13 +154,10 @@ def _generate(plan: Plan, target: Target, deadline: Deadline, watch: AbortWatch,
     return None
 
 
-def _generator(plan: Plan, target: Target) -> list[str]:
-    """The command; Locust imports from where it stands, so it stands beside our modules and paths are absolute."""
+def _locust(plan: Plan, target: Target) -> list[str]:
+    """The words of Locust's command line; it stands beside our modules, so paths are absolute."""
     order = replace(plan.order, scenario=absolute(plan.order.scenario), ladder_of=absolute(plan.order.ladder_of))
-    locustfile = ROOT / "loadtests" / "locustfile.py"
     return [
-        *(*PYTHON, "-m", "locust", "-f", str(locustfile)),
-        *("--headless", "--users", "1", "--spawn-rate", "1", "--only-summary", "--loglevel", "WARNING"),
         *("--host", target.url, "--scenario", order.scenario, *order.arguments()),
         *("--prepared", str(target.prepared.absolute()), "--out", str(plan.out.absolute())),
     ]

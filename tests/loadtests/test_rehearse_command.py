@@ -73,8 +73,9 @@ def assert_complete(folder: Path, done: Done) -> Result:
     return result
 
 
-def test_a_service_that_runs_flat_out_answers_every_kind_of_transaction(fairslot: CommandLine):
-    done = fairslot.run("rehearse", "tiny.toml", "--profile", "none", "--out", "run")
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_service_that_runs_flat_out_answers_every_kind_of_transaction(fairslot: CommandLine, workers: str):
+    done = fairslot.run("rehearse", "tiny.toml", "--profile", "none", "--out", "run", "--workers", workers)
 
     result = assert_complete(fairslot.folder / "run", done)
     assert {kind.kind for kind in result.kinds if kind.succeeded} == set(load_kinds(fairslot))
