@@ -62,10 +62,7 @@ def test_three_workers_do_what_one_process_does(folder: Path):
     assert len(three) == ARRIVALS
     assert in_words(three) == in_words(one)
     assert np.array_equal(three["due"], one["due"])
-    requests = [
-        sorted((each.number, each.attempt) for each in read_attempts(out / "attempts.csv")) for out in (alone, together)
-    ]
-    assert requests[0] == requests[1]
+    assert requests_of(alone) == requests_of(together)
     assert read_cpu_samples(together / "generator.csv")
 
 
