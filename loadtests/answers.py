@@ -7,14 +7,18 @@ from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
 from loadtests.journeys import Call
-from simulation.record import Outcome
+from simulation.record import CORRECT, Outcome
 
-FINAL = (Outcome.SUCCEEDED, Outcome.UNEXPECTED)
+FINAL = (*CORRECT, Outcome.UNEXPECTED)
 """Outcomes that another attempt would not change."""
 
 _TIMING = re.compile(r"(\w+);dur=([0-9.]+)(?:;desc=\"([^\"]*)\")?")
 _REFUSALS = (429, 503)
-_IN_FLIGHT = (409, "idempotency-key-in-flight")  # an attempt that we gave up is still being served; a later one is told
+_CONFLICT = 409
+_IN_FLIGHT = (
+    _CONFLICT,
+    "idempotency-key-in-flight",
+)  # an attempt that we gave up is still being served; a later one is told
 
 
 class Response(Protocol):
@@ -104,6 +108,8 @@ def _outcome(call: Call, response: Response, body: object) -> Outcome:
         return Outcome.REFUSED
     if status >= 500:
         return Outcome.SERVER_ERROR
+    if status == _CONFLICT and (other := call.step.other_outcomes.get(str(code_of(body)))):
+        return other
     return Outcome.SUCCEEDED if _is_correct(call, status, body) else Outcome.UNEXPECTED
 
 

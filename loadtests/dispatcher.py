@@ -19,7 +19,7 @@ from loadtests.recorder import Attempted, Records, watch
 from loadtests.shards import WHOLE, Shard
 from loadtests.steps import MOST_STEPS
 from simulation.demand import KINDS, StageSchedule, backoff
-from simulation.record import Outcome, Row
+from simulation.record import CORRECT, Outcome, Row
 from simulation.scenario import Behaviour
 
 MOST_IN_FLIGHT = 4096
@@ -176,7 +176,7 @@ class Dispatcher:
             self.recorder.attempted(
                 Attempted(number, attempt, sent, self._now(), answer.outcome.word, answer.status, call.step.name)
             )
-            if answer.outcome is Outcome.SUCCEEDED:
+            if answer.outcome in CORRECT:
                 response.success()
             else:
                 response.failure(answer.outcome.word)

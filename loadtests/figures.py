@@ -8,7 +8,7 @@ from loadtests.judged import JudgedStage
 from loadtests.recorder import CpuSample
 from loadtests.result import DispatchLag, GeneratorCpu, Latency, Point, StageResult
 from simulation.degradation import Rung
-from simulation.record import Outcome, latencies
+from simulation.record import CORRECT, FAILURES, Outcome, latencies
 
 
 def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
@@ -26,7 +26,8 @@ def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
         scheduled=len(stage.rows),
         sent=len(stage.rows) - counts[Outcome.DROPPED],
         succeeded=counts[Outcome.SUCCEEDED],
-        failed={one.word: counts[one] for one in Outcome if one is not Outcome.SUCCEEDED and counts[one]},
+        failed={one.word: counts[one] for one in FAILURES if counts[one]},
+        other_outcomes={one.word: counts[one] for one in CORRECT[1:] if counts[one]},
         dropped=counts[Outcome.DROPPED],
         unfinished=counts[Outcome.UNFINISHED],
         attempts=int(stage.rows["attempts"].sum()),

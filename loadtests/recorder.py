@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from simulation.csv_columns import Columns, complete_rows, read_columns
 from simulation.demand import StageSchedule
-from simulation.record import Outcome, Row, write_header, write_row
+from simulation.record import CORRECT, Outcome, Row, write_header, write_row
 
 RECORD = "record.csv"
 ATTEMPTS = "attempts.csv"
@@ -121,7 +121,7 @@ class Recorder:
         write_row(self._record, row)
         if row.outcome == Outcome.SUCCEEDED:
             self._latencies.append(row.end - row.due)
-        else:
+        elif row.outcome not in CORRECT:
             self._failed += 1
 
     def sampled(self, *, clock: float, cpu: float) -> None:

@@ -86,7 +86,8 @@ class Point(Model):
 class StageResult(Model):
     """One stage. `position` is its number in the record, warm-ups counted; `failed` counts by cause, dropped and
     unfinished included; `attempts` counts retries too. `target_per_hour` is the mean where `shape` is not constant;
-    `planned_per_hour` then are the rates planned for equal parts of the stage.
+    `planned_per_hour` then are the rates planned for equal parts of the stage. `other_outcomes` counts correct answers
+    that are neither success nor failure, such as a confirmation whose offer had lapsed.
     """
 
     position: int
@@ -108,6 +109,7 @@ class StageResult(Model):
     measured: Point
     predicted: Point | None
     planned_per_hour: list[float] = []
+    other_outcomes: dict[str, int] = {}
 
     @property
     def target(self) -> str:
@@ -128,6 +130,7 @@ class StepResult(Model):
     sent: int
     succeeded: int
     failed: dict[str, int]
+    other_outcomes: dict[str, int] = {}
     latency_ms: Latency
 
 
@@ -138,6 +141,7 @@ class KindResult(Model):
     scheduled: int
     succeeded: int
     failed: int
+    other_outcomes: dict[str, int] = {}
     latency_ms: Latency
     work_ms: Latency
     steps: list[StepResult]
@@ -209,6 +213,11 @@ class Result(Model):
     kinds: list[KindResult]
     emulation: Emulation | None
     environment: Environment
+
+    @property
+    def has_other_outcomes(self) -> bool:
+        """Whether a correct answer was neither success nor failure."""
+        return any(stage.other_outcomes for stage in self.stages)
 
     @property
     def named_thresholds(self) -> tuple[tuple[str, Threshold], ...]:

@@ -33,6 +33,8 @@ def stage_table(result: Result) -> Table:
     table.add_column("failed", justify="right")
     for head in ("p50 ms", "p95", "p99", "lag p99", "simulated p95"):
         table.add_column(head, justify="right", no_wrap=head != "simulated p95")
+    if result.has_other_outcomes:
+        table.add_column("other outcomes", justify="right")
     for stage in result.stages:
         table.add_row(*_cells(stage), style=None if stage.purpose is StagePurpose.RUNG else "dim")
     return table
@@ -53,6 +55,7 @@ def _cells(stage: StageResult) -> list[str]:
         formats.count(stage.succeeded),
         formats.causes(stage.failed),
         *(formats.bare_ms(one) for one in milliseconds),
+        *([formats.causes(stage.other_outcomes)] if stage.other_outcomes else []),
     ]
 
 

@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from loadtests.result import StageResult
 from simulation.degradation import StageColumns
-from simulation.record import Outcome, Record
+from simulation.record import FAILURES, Outcome, Record
 
-_CAUSES = [outcome for outcome in Outcome if outcome is not Outcome.SUCCEEDED]
 _MOST_BINS = 900  # more than a line on paper can show
 
 
@@ -48,7 +47,7 @@ class TimeLine:
             p95_ms=np.concatenate([part.p95_ms for part in parts]),
             failures_per_second={
                 cause.word: np.concatenate([part.failures[cause] for part in parts])
-                for cause in _CAUSES
+                for cause in FAILURES
                 if any(part.failures[cause].any() for part in parts)
             },
         )
@@ -74,7 +73,7 @@ def _bins(record: Record, stage: StageResult, *, timeout: float, width: int) -> 
         edges=edges,
         arrivals=_per_second(chosen, widths),
         p95_ms=np.array([_p95(columns.gated_latency[chosen == one]) for one in range(len(widths))]) * 1000,
-        failures={cause: _per_second(chosen[rows["outcome"] == cause], widths) for cause in _CAUSES},
+        failures={cause: _per_second(chosen[rows["outcome"] == cause], widths) for cause in FAILURES},
     )
 
 

@@ -72,7 +72,7 @@ def _worst(thresholds: list[Judgement], gates: list[Judgement]) -> tuple[Verdict
 
 
 def _without_failures(result: Result, thresholds: list[Judgement]) -> tuple[Verdict, list[str]]:
-    failed = sum(stage.scheduled - stage.succeeded for stage in result.stages)
+    failed = sum(sum(stage.failed.values()) for stage in result.stages)
     reasons = [judgement.sentence for judgement in thresholds]
     if failed:
         reasons.append(f"{failed} transactions failed; where nothing is expected and no gate is given, not one may")

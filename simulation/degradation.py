@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import isotonic_regression
 
-from simulation.record import Outcome, Record, latencies
+from simulation.record import CORRECT, Outcome, Record, failed, latencies
 from simulation.scenario import Degradation
 from simulation.stages import AnyStage, StagePurpose
 
@@ -57,9 +57,9 @@ class StageColumns:
         outcome = record["outcome"]
         latency = latencies(record)
         censored = np.isin(outcome, _CENSORED)
-        gated = np.where(outcome == Outcome.SUCCEEDED, latency, np.nan)
+        gated = np.where(np.isin(outcome, CORRECT), latency, np.nan)
         gated = np.where(censored, np.maximum(latency, timeout), gated)
-        return cls(duration, record["due"], gated, outcome != Outcome.SUCCEEDED)
+        return cls(duration, record["due"], gated, failed(record))
 
     def rung(self, chosen: NDArray[np.int64] | slice = slice(None)) -> Rung:
         """The point of the curve that these transactions make (all of them, or a resample)."""

@@ -13,13 +13,13 @@ from simulation.demand import KINDS
 from simulation.estimates import BLOCKS
 from simulation.intervals import Bounds, Floats, Integers, Resampling, block_numbers, block_sums, share_interval
 from simulation.quantities import decimal, telling_digits
-from simulation.record import Outcome, Record
+from simulation.record import CORRECT, Outcome, Record
 from simulation.slo import COUNTED, UNITS, Gate, Quantity
 
 CONFIDENCE = 0.95
 LEAST_FOR_MEAN = 20
 _LEAST_DIGITS = {"ms": 1, "s": 3, "min": 3, "h": 4, "%": 2, "/h": 0, "/min": 1, "/s": 2}
-_ANSWERED = (Outcome.SUCCEEDED, Outcome.REFUSED, Outcome.SERVER_ERROR, Outcome.UNEXPECTED)
+_ANSWERED = (*CORRECT, Outcome.REFUSED, Outcome.SERVER_ERROR, Outcome.UNEXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _counted(metric: str, outcome: NDArray[np.int64]) -> NDArray[np.bool_]:
     """The transactions that a share or a rate counts."""
     match metric:
         case "failures":
-            return outcome != Outcome.SUCCEEDED
+            return ~np.isin(outcome, CORRECT)
         case "sent" | "rate":
             return outcome != Outcome.DROPPED
         case "goodput":

@@ -25,11 +25,19 @@ class Outcome(IntEnum):
     DISCONNECTED = 5  # no connection, or a broken one
     DROPPED = 6  # the generator could not send it
     UNFINISHED = 7  # no final answer when the stage had been drained
+    NO_OFFER = 8  # correct: the offer had lapsed, or had been given up
+    NOT_OPEN = 9  # correct: the draw took no requests, its window was closed
 
     @property
     def word(self) -> str:
         """The name that results and reports use."""
         return self.name.lower()
+
+
+CORRECT = (Outcome.SUCCEEDED, Outcome.NO_OFFER, Outcome.NOT_OPEN)
+"""The service did what it should. Not everyone who is answered correctly gets what they came for."""
+
+FAILURES = tuple(outcome for outcome in Outcome if outcome not in CORRECT)
 
 
 class Row(NamedTuple):
@@ -66,6 +74,11 @@ Record = NDArray[np.void]
 def gather(rows: Iterable[Row]) -> Record:
     """The record of rows that came in any order, sorted by number."""
     return np.sort(np.array(list(rows), dtype=_DTYPE), order="number")
+
+
+def failed(record: Record) -> NDArray[np.bool_]:
+    """The transactions that were not answered as they should be."""
+    return ~np.isin(record["outcome"], CORRECT)
 
 
 def latencies(record: Record) -> NDArray[np.float64]:

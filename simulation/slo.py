@@ -44,10 +44,11 @@ PERCENTILES = {"p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95, "p99": 0.99, "p
 FAILURES = (
     *("failures", "refused", "timed_out", "server_error", "unexpected", "disconnected", "dropped", "unfinished"),
 )
+NO_FAILURES = ("no_offer", "not_open")  # correct answers that give nobody what they came for
 _FEWER_IS_WORSE = ("sent", "throughput", "goodput", "rate")
 METRICS = (
     dict.fromkeys((*PERCENTILES, "mean", "max"), Quantity.LATENCY)
-    | dict.fromkeys((*FAILURES, "sent"), Quantity.SHARE)
+    | dict.fromkeys((*FAILURES, *NO_FAILURES, "sent"), Quantity.SHARE)
     | dict.fromkeys(("rate", "throughput", "goodput"), Quantity.RATE)
 )
 COUNTED = frozenset({"sent", "dropped", "rate", "max"})

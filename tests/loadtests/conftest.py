@@ -26,7 +26,7 @@ from simulation.degradation import Estimate, StageColumns
 from simulation.demand import KINDS, StageSchedule, schedule
 from simulation.estimates import estimate_thresholds
 from simulation.kernel import simulate
-from simulation.record import Outcome, Record, latencies
+from simulation.record import FAILURES, Outcome, Record, latencies
 from simulation.scenario import Behaviour, Capacity, Degradation, Demand, Expected, Scenario, StagePurpose
 
 MIX = {
@@ -208,9 +208,7 @@ def _stage(position: int, stage: StageSchedule, record: Record, predicted: Recor
         scheduled=len(rows),
         sent=len(rows),
         succeeded=int((rows["outcome"] == Outcome.SUCCEEDED).sum()),
-        failed={
-            cause.word: int((rows["outcome"] == cause).sum()) for cause in Outcome if cause is not Outcome.SUCCEEDED
-        },
+        failed={cause.word: int((rows["outcome"] == cause).sum()) for cause in FAILURES},
         dropped=0,
         unfinished=0,
         attempts=int(rows["attempts"].sum()),

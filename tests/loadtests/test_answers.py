@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from app import errors
 from loadtests.answers import FINAL, read_answer
-from loadtests.journeys import READ_CONTENT
+from loadtests.journeys import READ_CONTENT, Call, Journeys, confirm
+from loadtests.prepared import Prepared, Subject
+from loadtests.steps import STEPS
 from simulation.record import Outcome
 
 
@@ -53,3 +56,33 @@ def test_an_answer_is_judged_by_status_and_content(status: int, body: str, outco
 
 def test_an_answer_that_came_too_late_is_no_answer():
     assert read_answer(READ_CONTENT, Told(200, '{"title": "T"}'), in_time=False).outcome is Outcome.TIMED_OUT
+
+
+SUBJECT = Subject(token="t", offer_id="o")  # noqa: S106 - no secret
+CONFIRM = confirm(SUBJECT)
+ENTER = Journeys(Prepared(scenario="s", scenario_hash="", seed=1, draw_id="d", ports=["a", "b", "c"], subjects={}), 1)
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "outcome"),
+    [
+        (CONFIRM, "offer-expired", Outcome.NO_OFFER),
+        (CONFIRM, "offer-not-open", Outcome.NO_OFFER),
+        (CONFIRM, "window-closed", Outcome.UNEXPECTED),
+        (ENTER.request(1, SUBJECT), "window-closed", Outcome.NOT_OPEN),
+        (ENTER.request(1, SUBJECT), "draw-not-open", Outcome.NOT_OPEN),
+        (ENTER.request(1, SUBJECT), "registration-locked", Outcome.UNEXPECTED),
+        (READ_CONTENT, "offer-expired", Outcome.UNEXPECTED),
+    ],
+)
+def test_a_correct_refusal_is_an_outcome_of_its_own_where_it_belongs(call: Call, code: str, outcome: Outcome):
+    answer = read_answer(call, Told(409, json.dumps({"code": code})), in_time=True)
+
+    assert answer.outcome is outcome
+    assert answer.outcome in FINAL
+
+
+def test_the_service_has_the_codes_that_are_read_so():
+    known = {refusal.code for refusal in vars(errors).values() if hasattr(refusal, "code")}
+
+    assert {code for steps in STEPS.values() for step in steps for code in step.other_outcomes} <= known

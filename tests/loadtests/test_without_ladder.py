@@ -22,6 +22,7 @@ from loadtests.table import summary
 from simulation.demand import schedule
 from simulation.files import load_profile
 from simulation.kernel import simulate
+from simulation.record import Outcome
 from simulation.scenario import Scenario
 from simulation.slo import parse_gates
 
@@ -114,3 +115,28 @@ def test_a_pipeline_sees_the_gates_alone(result: Result) -> None:
     assert cases == ["run valid", "p95 < 9 s", "failures < 50 %", "steps that follow"]
     assert "threshold" not in step_summary(result)
     assert len(annotations(result)) == 2
+
+
+def test_a_correct_answer_that_is_no_success_is_no_failure_and_can_be_gated(run: Run) -> None:
+    record = run.record.copy()
+    record["outcome"][::4] = Outcome.NO_OFFER
+    scenario = run.scenario.with_gates(parse_gates("failures <= 0 %, no_offer < 1 %, no_offer < 50 %"))
+    result = assess(replace(run, record=record, scenario=scenario))
+    console = Console(file=StringIO(), width=200)
+    console.print(summary(result))
+
+    assert [gate.verdict for gate in result.gates[-3:]] == [Verdict.PASS, Verdict.FAIL, Verdict.PASS]
+    assert all(not stage.failed and stage.other_outcomes["no_offer"] for stage in result.stages)
+    assert result.stages[0].scheduled == result.stages[0].succeeded + result.stages[0].other_outcomes["no_offer"]
+    assert "Other outcomes" in html(result, record)
+    assert isinstance(console.file, StringIO)
+    assert "other outcomes" in console.file.getvalue()
+
+
+def test_where_nothing_is_expected_it_does_not_fail_the_run(run: Run) -> None:
+    record = run.record.copy()
+    record["outcome"][::4] = Outcome.NOT_OPEN
+
+    result = assess(replace(run, record=record, scenario=run.scenario.model_copy(update={"gates": ()})))
+
+    assert result.verdict is Verdict.PASS

@@ -9,7 +9,7 @@ from scipy import stats
 from simulation.demand import KINDS
 from simulation.estimates import BLOCKS
 from simulation.findings import Finding, StageRows, judge_gate
-from simulation.record import Outcome, Record, gather
+from simulation.record import FAILURES, Outcome, Record, gather
 from simulation.slo import parse_gates
 
 DURATION = 10.0
@@ -158,9 +158,7 @@ def test_one_seed_gives_one_interval() -> None:
 
 
 latencies = st.lists(st.floats(0.001, TIMEOUT), min_size=200, max_size=220)
-failures = st.lists(
-    st.tuples(st.sampled_from([one for one in Outcome if one is not Outcome.SUCCEEDED]), st.floats(0, 20)), max_size=30
-)
+failures = st.lists(st.tuples(st.sampled_from(FAILURES), st.floats(0, 20)), max_size=30)
 
 
 @given(latencies, failures, st.sampled_from(["p50", "p95", "mean", "max"]))
