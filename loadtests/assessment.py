@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from loadtests.crowd import CrowdResult
 from loadtests.figures import stage_result
 from loadtests.gates import judge_gates
 from loadtests.judged import JudgedStage, Run, judged_stages, missing
@@ -47,6 +48,8 @@ def assess(run: Run) -> Result:
         kinds=kind_results(_rows(run, stages), run.attempts),
         emulation=_emulation(run, stages),
         environment=run.environment,
+        model=run.scenario.demand.model,
+        crowd=CrowdResult.of(run.scenario.demand),
     )
     verdict, reasons = decide(result, stopped=run.stopped or missing(run))
     return result.model_copy(update={"verdict": verdict, "reasons": reasons})

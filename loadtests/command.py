@@ -14,6 +14,7 @@ from rich.table import Table
 
 from loadtests import formats
 from loadtests.console import NOT_ON_GITHUB, GitHub, say, tell_result
+from loadtests.crowd import CrowdResult
 from loadtests.folders import output_folder
 from loadtests.processes import Interrupted, interruptible
 from loadtests.recorded import rows_kept
@@ -57,6 +58,8 @@ def rehearse_command(options: Options) -> int:
     plan = _plan(options)
     say(console, plan.scenario.title)
     say(console, f"Seed {plan.order.seed}; record and reports in {plan.out}")
+    for sentence in crowd.sentences if (crowd := CrowdResult.of(plan.scenario.demand)) else ():
+        say(console, sentence)
     if profile_of_another_scenario(plan):
         say(console, "Note: this profile was fitted under another scenario; here its thresholds need not hold.")
     say(console, "Preparing the database and the service ..." if plan.host is None else f"Target: {plan.host}")

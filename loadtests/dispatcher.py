@@ -1,21 +1,25 @@
-"""The open model: arrivals leave when they are due, whatever became of the earlier ones.
+"""Plays a schedule: transactions leave when they are due, each in a greenlet of its own, retries and steps included.
 
-One greenlet walks the schedule; each transaction runs in one of its own, retries included, and so do the steps that
-follow it. Latency counts from the due time, so nothing that the generator or the service delayed is left out.
+In the open model arrivals are due whatever became of the earlier ones; in the closed model each session of a crowd
+wants its next one when it has its answer and has thought (`sessions`). Latency counts from the due time in both, so
+nothing that the generator or the service delayed is left out.
 """
 
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import gevent
+import numpy as np
 from gevent import Greenlet
 from gevent.pool import Pool
+from numpy.typing import NDArray
 
 from loadtests.answers import FINAL, NO_ANSWER, Answer, HttpClient, read_answer
 from loadtests.journeys import Call, Journeys
 from loadtests.recorder import Attempted, Records, watch
+from loadtests.sessions import Sessions
 from loadtests.shards import WHOLE, Shard
 from loadtests.steps import MOST_STEPS
 from simulation.demand import KINDS, StageSchedule, backoff
@@ -66,6 +70,7 @@ class Dispatcher:
     _occurrences: defaultdict[int, int] = field(init=False, default_factory=lambda: defaultdict(int))
     _started: float = field(init=False, default=0.0)
     _longest_retry_after: float = field(init=False, default=0.0)
+    _sessions: Sessions | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._pool = Pool(self.most_in_flight)
@@ -85,15 +90,25 @@ class Dispatcher:
     def _run_stage(self, position: int, stage: StageSchedule) -> None:
         self._started = self.start_of(position)
         self.recorder.begin(position, self._started)
-        for transaction in self._transactions(position, stage):
-            gevent.sleep(max(0.0, transaction.due - self._now()))
-            self._launch(transaction)
+        if stage.session is None:
+            for transaction in self._transactions(position, stage):
+                gevent.sleep(max(0.0, transaction.due - self._now()))
+                self._launch(transaction)
+        else:
+            self._run_crowd(position, stage, stage.session)
         self._drain(stage)
 
+    def _run_crowd(self, position: int, stage: StageSchedule, session: NDArray[np.int64]) -> None:
+        self._sessions = Sessions(stage, session, self.shard)
+        planned = {one.number - stage.first: one for one in self._transactions(position, stage)}
+        for arrival, due in self._sessions.wanting(self._now):
+            self._launch(replace(planned[arrival], due=due))
+
     def _transactions(self, position: int, stage: StageSchedule) -> Iterator[_Transaction]:
+        owner = range(stage.first, stage.first + len(stage.due)) if stage.session is None else stage.session.tolist()
         for arrival, (due, kind) in enumerate(zip(stage.due.tolist(), stage.kind.tolist(), strict=True)):
             number = stage.first + arrival
-            if self.shard.has(number):
+            if self.shard.has(owner[arrival]):
                 yield _Transaction(number, position, kind, self._occurrences[kind], due)
             self._occurrences[kind] += 1
 
@@ -183,7 +198,7 @@ class Dispatcher:
             return answer
 
     def _record(self, transaction: _Transaction, outcome: Outcome) -> None:
-        answer = transaction.answer
+        answer, end = transaction.answer, self._now()
         self.recorder.add(
             Row(
                 number=transaction.number,
@@ -191,7 +206,7 @@ class Dispatcher:
                 kind=transaction.kind,
                 due=transaction.due,
                 lag=transaction.lag,
-                end=self._now(),
+                end=end,
                 outcome=outcome,
                 status=answer.status,
                 attempts=transaction.attempts,
@@ -201,6 +216,8 @@ class Dispatcher:
                 station=answer.station,
             )
         )
+        if self._sessions:
+            self._sessions.answered(transaction.number, end)
 
     def _now(self) -> float:
         """Seconds from the start of the stage."""

@@ -36,6 +36,7 @@ def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
         generator_cpu=GeneratorCpu(mean=float(np.mean(samples)), max=max(samples)),
         measured=_point(stage.columns.rung()),
         predicted=stage.predicted and _point(stage.predicted.rung()),
+        sessions=stage.schedule.sessions,
         planned_per_hour=stage.schedule.planned_per_hour.tolist(),
     )
 

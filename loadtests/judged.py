@@ -51,8 +51,13 @@ class JudgedStage:
 
 def missing(run: Run) -> str | None:
     """Why the record cannot be trusted, if it lacks transactions."""
-    lacking = 0 if run.aborted else sum(len(stage.due) for stage in run.stages) - len(run.record)
+    lacking = 0 if run.aborted else missing_transactions(run.stages, run.record)
     return f"the record lacks {lacking} of the transactions that were scheduled" if lacking else None
+
+
+def missing_transactions(stages: Sequence[StageSchedule], record: Record) -> int:
+    """How many transactions a record lacks."""
+    return sum(stage.lacking(record[record["stage"] == position]) for position, stage in enumerate(stages))
 
 
 def judged_stages(run: Run) -> list[JudgedStage]:
@@ -61,7 +66,7 @@ def judged_stages(run: Run) -> list[JudgedStage]:
     stages: list[JudgedStage] = []
     for position, schedule in enumerate(run.stages):
         rows = run.record[run.record["stage"] == position]
-        if schedule.stage.purpose is StagePurpose.WARM_UP or len(rows) < max(1, len(schedule.due)):
+        if schedule.stage.purpose is StagePurpose.WARM_UP or not len(rows) or schedule.lacking(rows):
             continue
         duration = schedule.stage.duration
         stages.append(
@@ -82,9 +87,10 @@ def _prediction(run: Run) -> Record | None:
     """The simulator's record of the same arrivals and draws, plus the overhead that the baseline shows.
 
     The overhead (network, HTTP, this machine) is the median over the baseline's transactions of measured less
-    computed latency, pair by pair; without a baseline it is not known, and left out.
+    computed latency, pair by pair; without a baseline it is not known, and left out. There is no prediction of a
+    crowd: the simulator plays the open model.
     """
-    if run.profile is None:
+    if run.profile is None or any(stage.session is not None for stage in run.stages):
         return None
     computed = simulate(run.stages, run.profile, run.scenario.behaviour, seed=run.seed)
     baselines = [i for i, one in enumerate(run.stages) if one.stage.purpose is StagePurpose.BASELINE]

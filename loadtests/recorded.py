@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from loadtests import formats
-from loadtests.judged import Run
+from loadtests.judged import Run, missing_transactions
 from loadtests.recorder import ATTEMPTS, GENERATOR, RECORD, gather_requests, read_attempts, read_cpu_samples
 from loadtests.run_notes import NotARun, RunEnd, read_end, read_start
 from simulation.demand import StageSchedule
@@ -48,14 +48,14 @@ def _record(path: Path) -> Record:
 
 def _unwritten_end(record: Record, stages: Sequence[StageSchedule]) -> RunEnd:
     """Of a run that was killed. One whose record is complete was killed when nothing was left to be found."""
-    complete = len(record) == sum(len(stage.due) for stage in stages)
+    complete = not missing_transactions(stages, record)
     position, at = _reached(record)
     before = sum(stage.stage.duration for stage in stages[:position])
     return RunEnd(seconds=before + at, stopped=None if complete else UNENDED)
 
 
 def _how_far(record: Record, stages: Sequence[StageSchedule]) -> str:
-    if len(record) in (0, sum(len(stage.due) for stage in stages)):
+    if not len(record) or not missing_transactions(stages, record):
         return ""
     position, at = _reached(record)
     return f"; the record goes to {formats.seconds(at)} into stage {position + 1} of {len(stages)}"

@@ -1,14 +1,15 @@
 """What a rehearsal found: the content of `result.json`, from which every report is made."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from loadtests import formats
-from simulation.scenario import StagePurpose
+from loadtests.crowd import CrowdResult
+from simulation.stages import StagePurpose
 
 
 class Verdict(StrEnum):
@@ -87,7 +88,8 @@ class StageResult(Model):
     """One stage. `position` is its number in the record, warm-ups counted; `failed` counts by cause, dropped and
     unfinished included; `attempts` counts retries too. `target_per_hour` is the mean where `shape` is not constant;
     `planned_per_hour` then are the rates planned for equal parts of the stage. `other_outcomes` counts correct answers
-    that are neither success nor failure, such as a confirmation whose offer had lapsed.
+    that are neither success nor failure, such as a confirmation whose offer had lapsed. Of a crowd, `sessions` were
+    played, and `target_per_hour` is the rate that they imply if every answer comes at once.
     """
 
     position: int
@@ -110,10 +112,13 @@ class StageResult(Model):
     predicted: Point | None
     planned_per_hour: list[float] = []
     other_outcomes: dict[str, int] = {}
+    sessions: int | None = None
 
     @property
     def target(self) -> str:
         """What was asked for, as reports name the stage."""
+        if self.sessions is not None:
+            return f"{formats.count(self.sessions)} sessions, at most {formats.rate(self.target_per_hour)}"
         return formats.target(self.shape, self.target_per_hour)
 
 
@@ -189,7 +194,8 @@ class Result(Model):
     """Everything a report shows; `reasons` says in sentences why the verdict is what it is.
 
     `tolerance` is null where the scenario expects no thresholds, `thresholds` where it has no ladder to read them
-    off; `aborted` says why a gate ended the run early.
+    off; `aborted` says why a gate ended the run early. In the open `model` arrivals do not wait for
+    answers, in the closed one the sessions of `crowd` do.
     """
 
     scenario: str
@@ -213,6 +219,8 @@ class Result(Model):
     kinds: list[KindResult]
     emulation: Emulation | None
     environment: Environment
+    model: Literal["open", "closed"] = "open"
+    crowd: CrowdResult | None = None
 
     @property
     def has_other_outcomes(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 from pydantic import ValidationError
 
 from loadtests.recorder import RECORD
@@ -37,8 +38,9 @@ class RunFolder:
 
     @cached_property
     def judged(self) -> list[Record]:
-        """The rows of each judged stage."""
-        return [self.record[self.record["stage"] == stage.position] for stage in self.stages]
+        """The rows of each judged stage, by when they were due."""
+        rows = [self.record[self.record["stage"] == stage.position] for stage in self.stages]
+        return [one[np.argsort(one["due"], kind="stable")] for one in rows]
 
     def _sample(self, stage: StageResult) -> Sample:
         rows = self.judged[self.stages.index(stage)]

@@ -22,7 +22,8 @@ def summary(result: Result) -> Group:
     """Everything that a person at a terminal reads at the end of a run."""
     thresholds = threshold_table(result) if result.thresholds else Text(NO_LADDER, "dim")
     gates = [gate_table(result)] if result.gates else []
-    return Group(stage_table(result), step_table(result), thresholds, *gates, verdict_line(result))
+    crowd = [Text("\n".join(result.crowd.sentences))] if result.crowd else []
+    return Group(stage_table(result), *crowd, step_table(result), thresholds, *gates, verdict_line(result))
 
 
 def stage_table(result: Result) -> Table:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.capacity.draw_rules import Purpose, uniform
 from app.capacity.rules import Kind, Thresholds
+from simulation.crowds import Crowd, lacking, wants
 from simulation.scenario import Behaviour, Demand, Retries
-from simulation.stages import AnyStage, Stage, Trace
+from simulation.stages import AnyStage, OpenStage, Sessions, Stage, Trace
 from simulation.traces import replay, whole_counts
 
 KINDS = tuple(Kind)
@@ -23,6 +25,9 @@ class StageSchedule:
     `target_per_hour` is the mean where the rate changes. `first` numbers its first transaction, the others follow;
     `due` are seconds from the start of the stage, ascending; `kind` indexes KINDS. `planned_per_hour` are the rates
     of equal parts of a stage whose rate changes, empty for a constant one.
+
+    In the closed model `session` says whose each transaction is; `due` is then the earliest that it can be wanted, and
+    some may not be, as `simulation.crowds` explains.
     """
 
     stage: AnyStage
@@ -31,9 +36,25 @@ class StageSchedule:
     due: NDArray[np.float64]
     kind: NDArray[np.int8]
     planned_per_hour: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    session: NDArray[np.int64] | None = None
+
+    @property
+    def sessions(self) -> int | None:
+        """How many are played; None in the open model."""
+        return None if self.session is None else len(np.unique(self.session))
+
+    def lacking(self, rows: NDArray[np.void]) -> int:
+        """How many transactions of this stage its rows of a record lack."""
+        if self.session is None:
+            return len(self.due) - len(rows)
+        present = np.full(len(self.due), np.nan)
+        present[rows["number"] - self.first] = rows["end"]
+        return lacking(self.due, self.session, self.stage.duration, present=present)
 
 
-def schedule(demand: Demand, behaviour: Behaviour, thresholds: Thresholds | None, *, seed: int) -> list[StageSchedule]:
+def schedule(
+    demand: Demand | Crowd, behaviour: Behaviour, thresholds: Thresholds | None, *, seed: int
+) -> list[StageSchedule]:
     """All arrivals of a run, stage by stage, each stage from a random stream of its own.
 
     Raises ValueError where a rate is a multiple of a threshold and `thresholds` is None.
@@ -43,22 +64,49 @@ def schedule(demand: Demand, behaviour: Behaviour, thresholds: Thresholds | None
     first = 0
     for stage, stream in zip(demand.stages, streams, strict=True):
         rng = np.random.default_rng(stream)
-        target = stage.per_hour(thresholds)
-        due = _arrivals(stage, thresholds, rng, even=demand.arrivals == "constant")
-        kind = rng.choice(len(KINDS), size=len(due), p=[behaviour.mix.get(kind, 0.0) for kind in KINDS])
-        planned = _planned(stage, thresholds, due)
-        stages.append(StageSchedule(stage, target, first, due, kind.astype(np.int8), planned))
-        first += len(due)
+        # A scenario is read only if its stages are those of its model.
+        if isinstance(demand, Crowd):
+            one = _sessions(demand, cast("Sessions", stage), first, behaviour, rng)
+        else:
+            one = _arriving(demand, cast("OpenStage", stage), first, behaviour, thresholds, rng)
+        stages.append(one)
+        first += len(one.due)
     return stages
 
 
+def _arriving(
+    demand: Demand,
+    stage: OpenStage,
+    first: int,
+    behaviour: Behaviour,
+    thresholds: Thresholds | None,
+    rng: np.random.Generator,
+) -> StageSchedule:
+    due = _arrivals(stage, thresholds, rng, even=demand.arrivals == "constant")
+    kind = _kinds(behaviour, len(due), rng)
+    return StageSchedule(stage, stage.per_hour(thresholds), first, due, kind, _planned(stage, thresholds, due))
+
+
+def _sessions(
+    crowd: Crowd, stage: Sessions, first: int, behaviour: Behaviour, rng: np.random.Generator
+) -> StageSchedule:
+    due, session = wants(crowd, stage, rng)
+    kind = _kinds(behaviour, len(due), rng)
+    return StageSchedule(stage, crowd.per_hour(stage) * crowd.share, first, due, kind, session=session)
+
+
+def _kinds(behaviour: Behaviour, size: int, rng: np.random.Generator) -> NDArray[np.int8]:
+    shares = [behaviour.mix.get(kind, 0.0) for kind in KINDS]
+    return rng.choice(len(KINDS), size=size, p=shares).astype(np.int8)
+
+
 def count_kinds(stages: Sequence[StageSchedule]) -> dict[Kind, int]:
-    """How many transactions of each kind a run sends."""
+    """How many transactions of each kind a run sends, at most."""
     counts = np.bincount(np.concatenate([stage.kind for stage in stages]), minlength=len(KINDS))
     return dict(zip(KINDS, counts.tolist(), strict=True))
 
 
-def _planned(stage: AnyStage, thresholds: Thresholds | None, due: NDArray[np.float64]) -> NDArray[np.float64]:
+def _planned(stage: OpenStage, thresholds: Thresholds | None, due: NDArray[np.float64]) -> NDArray[np.float64]:
     edges = np.linspace(0.0, stage.duration, PARTS + 1)
     match stage:
         case Stage():
@@ -71,7 +119,7 @@ def _planned(stage: AnyStage, thresholds: Thresholds | None, due: NDArray[np.flo
 
 
 def _arrivals(
-    stage: AnyStage, thresholds: Thresholds | None, rng: np.random.Generator, *, even: bool
+    stage: OpenStage, thresholds: Thresholds | None, rng: np.random.Generator, *, even: bool
 ) -> NDArray[np.float64]:
     match stage:
         case Stage():

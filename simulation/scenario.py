@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, cast
 
 from pydantic import (
     BeforeValidator,
@@ -15,9 +15,10 @@ from pydantic import (
 )
 
 from app.capacity.rules import Kind
+from simulation.crowds import Crowd
 from simulation.quantities import Duration
-from simulation.slo import CHANGING, Gate, parse_gates
-from simulation.stages import Model, ReadStage, Stage, StagePurpose
+from simulation.slo import CHANGING, BadGate, Gate, parse_gates
+from simulation.stages import Model, ReadStage, Sessions, Stage, StagePurpose
 
 
 class BadScenario(Exception):
@@ -42,6 +43,14 @@ def _check_stages(stages: Stages) -> Stages:
     return stages
 
 
+def _check_model(model: str, stages: Stages) -> None:
+    """Raises ValueError where stages of the other model stand among them."""
+    if any(isinstance(stage, Sessions) != (model == "closed") for stage in stages):
+        has, other = ("sessions", "open") if model == "closed" else ("a rate", "closed")
+        msg = f"every stage of the {model} model has {has}; write model = '{other}' for the others"
+        raise ValueError(msg)
+
+
 def has_ladder(stages: Stages) -> bool:
     """Whether slow and failing can be read off: a baseline, and at least one rung of a constant rate."""
     rungs = {stage.purpose for stage in stages if isinstance(stage, Stage)}
@@ -56,6 +65,25 @@ class Demand(Model):
     stages: Stages
 
     _stages = field_validator("stages")(_check_stages)
+
+
+_MODELS: Mapping[object, type[Demand | Crowd]] = {"open": Demand, "closed": Crowd}
+
+
+def _read_demand(given: object, info: ValidationInfo) -> object:
+    if not isinstance(given, dict):
+        return given
+    keys = cast("dict[str, object]", given)
+    if keys.get("model") not in _MODELS:
+        msg = f"model must be 'open' or 'closed', not {keys.get('model')!r}"
+        raise ValueError(msg)
+    demand = _MODELS[keys["model"]].model_validate(keys, context=info.context)
+    _check_stages(demand.stages)
+    _check_model(demand.model, demand.stages)
+    return demand
+
+
+AnyDemand = Annotated[Demand | Crowd, BeforeValidator(_read_demand)]
 
 
 class Retries(Model):
@@ -150,6 +178,8 @@ def check_gates(gates: Gates, stages: Stages, behaviour: Behaviour) -> None:
     kinds = [kind.value for kind, share in behaviour.mix.items() if share > 0]
     for gate in gates:
         gate.check(rates=ladder(stages), kinds=kinds, patience=behaviour.timeout)
+        if gate.abort_after is not None and any(isinstance(stage, Sessions) for stage in stages):
+            raise BadGate(f"gate '{gate}': a crowd of sessions is played to its end; leave out 'abort after'")
 
 
 class Scenario(Model):
@@ -159,7 +189,7 @@ class Scenario(Model):
     title: str = Field(min_length=1)
     source: str = Field(min_length=1)
     seed: int = Field(ge=0)
-    demand: Demand
+    demand: AnyDemand
     behaviour: Behaviour
     capacity: Capacity
     degradation: Degradation
@@ -185,8 +215,9 @@ class Scenario(Model):
     @field_validator("quick")
     @classmethod
     def _quick_gates_fit(cls, quick: Quick | None, info: ValidationInfo) -> Quick | None:
-        if quick and "behaviour" in info.data:
+        if quick and {"behaviour", "demand"} <= info.data.keys():
             check_gates(quick.gates, quick.stages, info.data["behaviour"])
+            _check_model(info.data["demand"].model, quick.stages)
             _check_expected(quick.stages, quick.expected)
             _check_judged(quick.stages, quick.gates)
         return quick

@@ -1,6 +1,6 @@
-"""The stages of the open model: a constant rate, or one that changes as a ramp, a spike, a day's curve or a trace does.
+"""The stages: a constant rate, one that changes as a ramp, a spike, a day's curve or a trace does, or sessions.
 
-Which of them a stage is, its own key says: `rate`, `ramp`, `spike`, `curve` or `trace` (docs/scenarios.md).
+Which of them a stage is, its own key says: `rate`, `ramp`, `spike`, `curve`, `trace`, `sessions` (docs/scenarios.md).
 """
 
 from abc import abstractmethod
@@ -8,9 +8,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Self, cast
+from typing import Annotated, ClassVar, Self, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PositiveFloat, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PositiveFloat,
+    PositiveInt,
+    ValidationInfo,
+    model_validator,
+)
 
 from app.capacity.rules import Thresholds
 from simulation.quantities import Duration, Rate, RateOrNone, TimeOfDay, rate_or_none_per_hour, rate_per_hour
@@ -148,12 +157,16 @@ class Trace(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, given: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    def _read(cls, given: object, info: ValidationInfo) -> object:
         """Raises ValueError, naming file, line and mend."""
-        if "at" in given or not isinstance(given["trace"], str):
+        if not isinstance(given, dict):
             return given
-        found = read_trace(cast("Path", info.context or Path()) / given["trace"])
-        return given | {"at": found.at, "counts": found.counts}
+        keys = cast("dict[str, object]", given)
+        name = keys.get("trace")
+        if "at" in keys or not isinstance(name, str):
+            return keys
+        found = read_trace(cast("Path", info.context or Path()) / name)
+        return keys | {"at": found.at, "counts": found.counts}
 
     @property
     def factor(self) -> float:
@@ -172,13 +185,34 @@ class Trace(Model):
         return (sum(self.counts) or len(self.at)) * self.factor / self.duration * 3600
 
 
-AnyStage = Stage | Ramp | Spike | Curve | Trace
+class Sessions(Model):
+    """So many sessions, each with at most `transactions`, which come in evenly within `spread` (closed model)."""
+
+    sessions: PositiveInt
+    spread: Duration
+    duration: Duration
+    transactions: PositiveInt | None = None
+    purpose: StagePurpose = StagePurpose.RUNG
+
+    shape: ClassVar[str] = "sessions"
+
+    @model_validator(mode="after")
+    def _all_come_in(self) -> Self:
+        if self.spread >= self.duration:
+            msg = f"spread {self.spread:g} s must be shorter than duration {self.duration:g} s: everybody is to come in"
+            raise ValueError(msg)
+        return self
+
+
+OpenStage = Stage | Ramp | Spike | Curve | Trace
+AnyStage = OpenStage | Sessions
 _SHAPES: Mapping[str, type[AnyStage]] = {
     "rate": Stage,
     "ramp": Ramp,
     "spike": Spike,
     "curve": Curve,
     "trace": Trace,
+    "sessions": Sessions,
 }
 
 

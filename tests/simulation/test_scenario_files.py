@@ -109,7 +109,7 @@ def test_every_shipped_scenario_is_valid_and_bears_its_files_name(name: str) -> 
         ("attempts = 2", "attempts = 256", "behaviour.retries.attempts: Input should be less than"),
         ("tolerance = 0.10", "tolerance = 0", "expected.tolerance: Input should be greater than 0"),
         ("seed = 1", "seed = -1", "seed: Input should be greater than or equal to 0"),
-        ('model = "open"', 'model = "closed"', "demand.model: Input should be 'open'"),
+        ('model = "open"', 'model = "ajar"', "demand: model must be 'open' or 'closed', not 'ajar'"),
         ("seed = 1", "seed = ", "not valid TOML:"),
         ("seed = 1", 'seed = 1\ngates = "p95 < 1 s"', "gates: Input should be a valid list"),
         ("seed = 1", "seed = 1\ngates = [95]", "gates.0: Input should be a valid string"),

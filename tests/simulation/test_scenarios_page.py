@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from simulation.crowds import Crowd
 from simulation.files import load_scenario
 from simulation.scenario import Scenario
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text("utf-8")
-EXAMPLE = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[0]
+EXAMPLE, CROWD = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 STAGES = re.findall(r"^\| `(\{.*?\})` \|", PAGE, re.MULTILINE)
 TRACES = re.findall(r"```\n(at,arrivals.*?)```", PAGE, re.DOTALL)[0]
 
@@ -34,3 +35,13 @@ def test_each_stage_of_the_table_is_one(tmp_path: Path, stage: str, column: int)
 
 def test_the_table_has_every_shape() -> None:
     assert len(STAGES) == 5
+
+
+def test_the_crowd_is_one_and_its_share_is_as_told() -> None:
+    before, after = EXAMPLE.split("[demand]")
+    crowd = Scenario.model_validate(tomllib.loads(before + CROWD + after[after.index("[behaviour]") :])).demand
+
+    assert isinstance(crowd, Crowd)
+    assert f"{crowd.per_hour(crowd.sessions[0]):,.0f}/h" in PAGE
+    assert f"{crowd.share:.2%}".replace("%", " %") in PAGE
+    assert f"{crowd.played(crowd.sessions[0]):,} sessions" in PAGE
