@@ -139,6 +139,17 @@ def compare(
 
 
 @app.command()
+def scenarios() -> None:
+    """List the shipped scenarios, a line each; `rehearse` takes their names, or a file of your own."""
+    from simulation.files import shipped_scenarios
+
+    shipped = shipped_scenarios()
+    width = max(len(one.name) for one in shipped)
+    for one in shipped:
+        typer.echo(f"{one.name:{width}}  {one.title}")
+
+
+@app.command()
 def prepare(
     scenario: ScenarioName = LAUNCH,
     *,

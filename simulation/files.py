@@ -24,6 +24,11 @@ def load_scenario(name_or_file: str) -> Scenario:
         raise BadScenario(msg) from error
 
 
+def shipped_scenarios() -> list[Scenario]:
+    """All that come along, by name."""
+    return [load_scenario(path.stem) for path in sorted(SCENARIOS.glob("*.toml"))]
+
+
 def find_profile(name_or_file: str) -> Path:
     """Where a profile stands. Raises BadScenario where there is none."""
     return _find(name_or_file, PROFILES, "profile")
