@@ -138,6 +138,59 @@ def compare(
     raise typer.Exit(compare_command(CompareOptions(runs, baseline, noise_floor, margin, decided_by, out)))
 
 
+@app.command("find-limit")
+def find_limit(  # noqa: PLR0913 - the options of a command line
+    scenario: ScenarioName = LAUNCH,
+    *,
+    slo: Annotated[list[str], typer.Option(metavar="GATES", help="What must hold: 'p95 < 1 s, failures < 1 %'.")],
+    low: Annotated[str, typer.Option("--from", metavar="RATE", help="The lowest rate to try, such as 100000/h.")],
+    high: Annotated[str, typer.Option("--to", metavar="RATE", help="The highest rate to try.")],
+    profile: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|FILE|none", help="Capacity to emulate; none finds the service's true limit."),
+    ] = None,
+    seed: Seed = None,
+    stage: Annotated[str, typer.Option(metavar="T", help="How long a rate is held.")] = "20 s",
+    warm_up: Annotated[str, typer.Option(metavar="T", help="At the same rate before, not judged.")] = "4 s",
+    precision: Annotated[str, typer.Option(metavar="P", help="Width of the interval that is wanted.")] = "5 %",
+    host: Annotated[str | None, typer.Option(metavar="URL", help="A service that runs already.")] = None,
+    prepared: Annotated[Path | None, typer.Option(help="What `fairslot prepare --hold` wrote for it.")] = None,
+    i_may_load: Annotated[str | None, typer.Option(metavar="HOST", help="A host other than this one to load.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of the search; reports/<time>-limit-<scenario>.")
+    ] = None,
+    max_time: Annotated[str | None, typer.Option(metavar="T", help="Stop after, say, '10 min'.")] = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Find the largest rate of a scenario's mix at which the service keeps its promises, with an interval.
+
+    Exit codes: 0 found, or all rates hold; 1 internal error, 2 bad scenario or usage, 3 service, database or target
+    not available, 4 the generator was the bottleneck, or out of time; 97 inconclusive, 99 not even the lowest rate
+    holds, 130 interrupted.
+    """
+    from loadtests.limit_command import find_limit_command
+    from loadtests.limit_options import LimitOptions
+
+    options = LimitOptions(
+        scenario=scenario,
+        slo=tuple(slo),
+        low=low,
+        high=high,
+        profile=profile,
+        seed=seed,
+        stage=stage,
+        warm_up=warm_up,
+        precision=precision,
+        host=host,
+        prepared=prepared,
+        may_load=i_may_load,
+        out=out,
+        max_time=max_time,
+        database_url=database_url,
+    )
+    raise typer.Exit(find_limit_command(options))
+
+
 @app.command()
 def scenarios() -> None:
     """List the shipped scenarios, a line each; `rehearse` takes their names, or a file of your own."""
@@ -150,13 +203,18 @@ def scenarios() -> None:
 
 
 @app.command()
-def prepare(
+def prepare(  # noqa: PLR0913 - the options of a command line
     scenario: ScenarioName = LAUNCH,
     *,
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write the tokens, readable by you alone.")],
     quick: Quick = False,
     seed: Seed = None,
     ladder_of: LadderOf = None,
+    hold: Annotated[
+        str | None,
+        typer.Option(metavar="HOLD", help="For `find-limit`: a rate, such as '480000/h for 20 s after 4 s'."),
+    ] = None,
+    times: Annotated[int, typer.Option(min=1, help="For so many stages of --hold.")] = 1,
 ) -> None:
     """Load what a rehearsal needs into the database of FAIRSLOT_DATABASE_URL, and write the tokens for it."""
     import asyncio
@@ -165,19 +223,20 @@ def prepare(
     from app.preparation.loading import prepare as load
     from app.preparation.subjects import Counts
     from app.settings import read_settings
-    from loadtests.command import secret_file
+    from loadtests.command import read_hold, secret_file
     from loadtests.prepared import HELD_BACK
     from loadtests.rehearsal import read_order
     from migrations.reach import check_migrated
     from simulation.demand import Kind, count_kinds, schedule
 
-    order, ladder, _, referred = read_order(scenario, quick=quick, seed=seed, profile=ladder_of)
+    order, whole, _, referred = read_order(scenario, quick=quick, seed=seed, profile=ladder_of)
+    ladder = read_hold(hold).of(whole) if hold else whole
     counts = count_kinds(schedule(ladder.demand, ladder.behaviour, referred.thresholds, seed=order.seed))
     needed = Counts(
-        check_liveness=counts[Kind.CHECK_LIVENESS],
-        request=counts[Kind.REQUEST],
+        check_liveness=times * counts[Kind.CHECK_LIVENESS],
+        request=times * counts[Kind.REQUEST],
         read_status=min(counts[Kind.READ_STATUS], MOST_READERS),
-        confirm=counts[Kind.CONFIRM] + HELD_BACK,
+        confirm=times * counts[Kind.CONFIRM] + HELD_BACK,
     )
     url = read_settings().database_url
     asyncio.run(check_migrated(url))
@@ -431,9 +490,9 @@ def _exit_code(error: Exception) -> int | None:
     from loadtests.comparability import NotComparable
     from loadtests.comparison_command import WrongNumberOfRuns
     from loadtests.folders import NoFolder
+    from loadtests.generators import GeneratorFailed
     from loadtests.prepared import BadPreparation
     from loadtests.processes import CommandFailed, Interrupted
-    from loadtests.rehearsal import GeneratorFailed
     from loadtests.run_notes import NotARun
     from loadtests.target import BadTarget, TargetUnavailable
     from loadtests.verdict import ExitCode

@@ -16,12 +16,14 @@ from loadtests import formats
 from loadtests.console import NOT_ON_GITHUB, GitHub, say, tell_result
 from loadtests.crowd import CrowdResult
 from loadtests.folders import output_folder
+from loadtests.generators import GeneratorFailed
 from loadtests.processes import Interrupted, interruptible
 from loadtests.recorded import rows_kept
 from loadtests.recorder import Progress
-from loadtests.rehearsal import GeneratorFailed, Plan, Tell, read_order, rehearse
+from loadtests.rehearsal import Plan, Tell, read_order, rehearse
 from loadtests.target import TargetUnavailable, check_permitted
 from simulation.files import load_scenario
+from simulation.holding import Hold
 from simulation.quantities import seconds
 from simulation.scenario import Scenario
 from simulation.slo import BadGate, parse_gates
@@ -93,7 +95,7 @@ def _plan(options: Options) -> Plan:
         raise BadOption(
             f"--host and --prepared belong together; prepare that service's database first: {' '.join(words)}"
         )
-    max_seconds = _seconds(options.max_time)
+    max_seconds = None if options.max_time is None else read_seconds("--max-time", options.max_time)
     if options.host:
         check_permitted(options.host, permitted=options.may_load)
     return Plan(
@@ -133,11 +135,20 @@ def secret_file(path: Path) -> Generator[TextIO]:
         yield file
 
 
-def _seconds(max_time: str | None) -> float | None:
+def read_hold(text: str) -> Hold:
+    """The rate that `fairslot prepare` is told to prepare for. Raises BadOption."""
     try:
-        return None if max_time is None else seconds(max_time)
+        return Hold.read(text)
     except ValueError as error:
-        raise BadOption(f"--max-time {error}") from error
+        raise BadOption(f"--hold {error}") from error
+
+
+def read_seconds(option: str, text: str) -> float:
+    """The duration that an option gives. Raises BadOption."""
+    try:
+        return seconds(text)
+    except ValueError as error:
+        raise BadOption(f"{option} {error}") from error
 
 
 @contextmanager
@@ -147,10 +158,11 @@ def _progress(console: Console) -> Generator[Tell]:
         yield PlainProgress(console)
         return
     with Live(console=console, transient=True) as live:
-        yield lambda progress: live.update(_table(progress))
+        yield lambda progress: live.update(progress_table(progress))
 
 
-def _table(progress: Progress) -> Table:
+def progress_table(progress: Progress) -> Table:
+    """One line for a terminal, in columns that stay where they are."""
     table = Table.grid(padding=(0, 3))
     table.add_row(*_words(progress))
     return table

@@ -17,9 +17,9 @@ def judge_gates(run: Run, stages: Sequence[JudgedStage]) -> list[GateResult]:
     measured = {stage.position: StageRows(stage.schedule.stage.duration, stage.rows) for stage in stages}
     rates = ladder(run.scenario.demand.stages)
     return [
-        _result(run.aborted.finding)
+        gate_result(run.aborted.finding)
         if run.aborted and run.aborted.finding.gate == gate
-        else _result(
+        else gate_result(
             judge_gate(
                 gate,
                 measured,
@@ -32,7 +32,7 @@ def judge_gates(run: Run, stages: Sequence[JudgedStage]) -> list[GateResult]:
     ]
 
 
-def _result(finding: Finding) -> GateResult:
+def gate_result(finding: Finding) -> GateResult:
     return GateResult(
         gate=str(finding.gate),
         limit=finding.gate.limit,

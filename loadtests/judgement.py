@@ -1,6 +1,6 @@
 """How one threshold and one check of the generator are judged, and the sentence that says why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loadtests import formats
@@ -108,5 +108,10 @@ _CONDITIONS = (
 
 def checks(result: Result) -> list[Check]:
     """The conditions of a valid run, over all stages that are judged."""
-    judged = [stage for stage in result.stages if stage.purpose is not StagePurpose.WARM_UP and stage.scheduled]
+    return stage_checks(result.stages)
+
+
+def stage_checks(stages: Sequence[StageResult]) -> list[Check]:
+    """The same of some stages."""
+    judged = [stage for stage in stages if stage.purpose is not StagePurpose.WARM_UP and stage.scheduled]
     return [condition.check(judged) for condition in _CONDITIONS] if judged else []

@@ -2,7 +2,7 @@
 
 import logging
 from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from locust.env import Environment
@@ -11,6 +11,7 @@ from loadtests.folders import output_folder
 from loadtests.recorder import Recorder
 from simulation.demand import StageSchedule, schedule
 from simulation.files import load_profile, load_scenario
+from simulation.holding import Hold
 from simulation.scenario import Scenario
 
 _LAUNCH = "launch-2023-01-12"
@@ -23,6 +24,8 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--ladder-of", help="name or file of the profile that the rates refer to; else the scenario's")
     parser.add_argument("--quick", action="store_true", help="the scenario's shorter ladder")
     parser.add_argument("--seed", type=int, help="seed of the arrivals; else the scenario's")
+    parser.add_argument("--hold", help="one rate instead of the ladder, such as '431000/h for 20 s after 4 s'")
+    parser.add_argument("--first", type=int, default=0, help="number of the first transaction of --hold")
     parser.add_argument("--prepared", default="prepared.json", help="file that `fairslot prepare` wrote")
     parser.add_argument("--out", help="folder for the record, which must exist; else reports/<time>-<scenario>")
 
@@ -35,6 +38,8 @@ class Options:
     ladder_of: str | None
     quick: bool
     seed: int | None
+    hold: str | None
+    first: int
     prepared: str
     out: str | None
 
@@ -56,14 +61,22 @@ class Order:
 
     @classmethod
     def of(cls, environment: Environment) -> "Order":
-        """Raises BadScenario."""
+        """Raises BadScenario, or ValueError for a rate to hold that is none."""
         options = Options.of(environment)
+        if options.hold:
+            return cls._holding(options, replace(Hold.read(options.hold), first=options.first))
         whole = load_scenario(options.scenario)
         scenario = whole.in_quick() if options.quick else whole
         thresholds = load_profile(options.ladder_of or scenario.capacity.profile).thresholds
         seed = scenario.seed if options.seed is None else options.seed
         stages = schedule(scenario.demand, scenario.behaviour, thresholds, seed=seed)
         return cls(scenario, stages, seed, Path(options.prepared), options.out)
+
+    @classmethod
+    def _holding(cls, options: Options, hold: Hold) -> "Order":
+        whole = load_scenario(options.scenario)
+        seed = whole.seed if options.seed is None else options.seed
+        return cls(hold.of(whole), hold.schedule(whole, seed=seed), seed, Path(options.prepared), options.out)
 
     def recorder(self) -> Recorder:
         """Where this process writes. Raises OSError or NoFolder."""

@@ -1,34 +1,26 @@
 """A rehearsal: a scenario run against the real service, from an empty machine to a verdict."""
 
-import json
-import queue
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from subprocess import Popen
 
 from loadtests.abort import Abort, AbortWatch
 from loadtests.environment import describe, now
-from loadtests.generators import generators
+from loadtests.generators import generate
 from loadtests.journey_check import JourneyBroken, check_journeys
 from loadtests.prepared import Prepared, load_prepared
-from loadtests.processes import Deadline, OutOfTime, last_words
+from loadtests.processes import Deadline, OutOfTime
 from loadtests.recorder import Progress
 from loadtests.reporting import report
 from loadtests.result import Result
 from loadtests.run_notes import START, Aborted, RunEnd, RunStart
-from loadtests.target import Order, Target, absolute, own_service, running_service
+from loadtests.target import Order, Target, own_service, running_service
 from simulation.files import Profile, load_profile, load_scenario
 from simulation.scenario import Scenario
 
 Tell = Callable[[Progress], None]
-
-
-class GeneratorFailed(Exception):
-    """The load generator ended before its work was done; the message is its last words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,45 +131,9 @@ def _generate(plan: Plan, target: Target, deadline: Deadline, watch: AbortWatch,
 
     Raises GeneratorFailed, TargetUnavailable or OutOfTime.
     """
-    log = plan.out / "generator.log"
-    with generators(_locust(plan, target), workers=plan.workers, log=log) as generator:
-        for line in _lines(generator):
-            target.check_alive()
-            deadline.left()
-            if line.startswith("{"):
-                progress = Progress(**json.loads(line))
-                tell(progress)
-                if abort := watch.look(progress):
-                    return abort
-        if generator.wait():
-            raise GeneratorFailed(f"the load generator failed: {last_words(log.read_text('utf-8', 'replace'))}")
+    with closing(generate(plan.order, target, out=plan.out, deadline=deadline, workers=plan.workers)) as told:
+        for progress in told:
+            tell(progress)
+            if abort := watch.look(progress):
+                return abort
     return None
-
-
-def _locust(plan: Plan, target: Target) -> list[str]:
-    """The words of Locust's command line; it stands beside our modules, so paths are absolute."""
-    order = replace(plan.order, scenario=absolute(plan.order.scenario), ladder_of=absolute(plan.order.ladder_of))
-    return [
-        *("--host", target.url, "--scenario", order.scenario, *order.arguments()),
-        *("--prepared", str(target.prepared.absolute()), "--out", str(plan.out.absolute())),
-    ]
-
-
-def _lines(process: Popen[str]) -> Iterator[str]:
-    """What a process says, line by line; an empty line twice a second while it says nothing."""
-    lines: queue.Queue[str | None] = queue.Queue()
-
-    def read() -> None:
-        for line in process.stdout or ():
-            lines.put(line)
-        lines.put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-    while True:
-        try:
-            line = lines.get(timeout=0.5)
-        except queue.Empty:
-            line = ""
-        if line is None:
-            return
-        yield line

@@ -10,7 +10,7 @@ from loadtests.judgement import NO_LADDER, judge
 from loadtests.result import Result, StageResult, StepResult, Threshold, Verdict
 from simulation.scenario import StagePurpose
 
-_STYLES = {
+STYLES = {
     Verdict.PASS: "bold green",
     Verdict.FAIL: "bold red",
     Verdict.INCONCLUSIVE: "bold yellow",
@@ -107,7 +107,7 @@ def _threshold_cells(name: str, threshold: Threshold, result: Result) -> list[st
         formats.NOTHING if found is None else formats.interval(threshold.low, threshold.high),
         formats.rate(threshold.expected),
         formats.rate(threshold.predicted),
-        Text(verdict.value, _STYLES[verdict]) if verdict else formats.NOTHING,
+        Text(verdict.value, STYLES[verdict]) if verdict else formats.NOTHING,
     ]
 
 
@@ -119,11 +119,11 @@ def gate_table(result: Result) -> Table:
     table.add_column("judged", no_wrap=True)
     for gate in result.gates:
         shown = written(gate)
-        judged = Text(gate.verdict.value, _STYLES[gate.verdict])
+        judged = Text(gate.verdict.value, STYLES[gate.verdict])
         table.add_row(Text(shown.gate), shown.observed, shown.interval, Text(shown.limit), judged)
     return table
 
 
 def verdict_line(result: Result) -> Text:
     reasons = "; ".join(result.reasons)
-    return Text.assemble((result.verdict.value.upper(), _STYLES[result.verdict]), f"  {reasons}")
+    return Text.assemble((result.verdict.value.upper(), STYLES[result.verdict]), f"  {reasons}")

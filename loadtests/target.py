@@ -6,7 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
@@ -16,6 +16,7 @@ from loadtests.hosts import is_loopback
 from loadtests.processes import Deadline, fairslot, last_words, run, started, two_cores
 from migrations.embedded import throwaway_database, throwaway_server
 from simulation.files import Profile
+from simulation.holding import Hold
 
 START_PATIENCE = 60.0
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # what is loaded must not be a proxy
@@ -32,17 +33,20 @@ class BadTarget(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to run: the words of the command line, handed on as they came."""
+    """What to run: the words of the command line, handed on as they came; `hold` instead of the scenario's ladder."""
 
     scenario: str
     quick: bool
     seed: int
     profile: str | None
     ladder_of: str
+    hold: Hold | None = None
 
     def arguments(self) -> list[str]:
         """As `fairslot prepare` and the load test take them."""
-        return [*(["--quick"] if self.quick else []), "--seed", str(self.seed), "--ladder-of", self.ladder_of]
+        quick = ["--quick"] if self.quick else []
+        hold = ["--hold", str(self.hold)] if self.hold else []
+        return [*quick, "--seed", str(self.seed), "--ladder-of", self.ladder_of, *hold]
 
 
 def absolute(reference: str) -> str:
@@ -73,32 +77,58 @@ def own_service(order: Order, *, database_url: str | None, folder: Path, deadlin
 
     Raises CommandFailed, DatabaseNotReady, TargetUnavailable or OutOfTime.
     """
-    with ExitStack() as stack:
-        url = stack.enter_context(_own_database(database_url))
-        # The tokens of the prepared file stay out of the run's folder, which people share.
-        secret = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fairslot-")))
-        settings = {"FAIRSLOT_DATABASE_URL": url, "FAIRSLOT_ENVIRONMENT": "rehearsal"}
-        prepared = secret / "prepared.json"
-        run(fairslot("migrate"), settings=settings, deadline=deadline)
-        run(
-            fairslot("prepare", order.scenario, *order.arguments(), "--out", str(prepared)),
-            settings=settings,
-            deadline=deadline,
-        )
-        profile = ["--profile", absolute(order.profile)] if order.profile else []
-        log = folder / "service.log"
-        process = stack.enter_context(
-            started(
-                fairslot("serve", "--port", "0", "--seed", str(order.seed), *profile),
-                log=log,
-                settings=settings,
-                core=cores[0] if (cores := two_cores()) else None,
-            )
-        )
+    with own_database(database_url, deadline=deadline) as database:
+        database.prepare(order, deadline)
+        with own_server(order, database, folder=folder, deadline=deadline) as target:
+            yield target
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDatabase:
+    """A migrated database that goes when the run ends. `secret` keeps the tokens out of the run's folder, which people
+    share.
+    """
+
+    url: str
+    secret: Path
+
+    @property
+    def settings(self) -> dict[str, str]:
+        return {"FAIRSLOT_DATABASE_URL": self.url, "FAIRSLOT_ENVIRONMENT": "rehearsal"}
+
+    @property
+    def prepared(self) -> Path:
+        return self.secret / "prepared.json"
+
+    def prepare(self, order: Order, deadline: Deadline) -> None:
+        """Load what a run needs beside whatever is there. Raises CommandFailed or OutOfTime."""
+        command = fairslot("prepare", order.scenario, *order.arguments(), "--out", str(self.prepared))
+        run(command, settings=self.settings, deadline=deadline)
+
+
+@contextmanager
+def own_database(database_url: str | None, *, deadline: Deadline) -> Generator[OwnDatabase]:
+    """On the server at `database_url`, or on an embedded one. Raises CommandFailed, DatabaseNotReady or OutOfTime."""
+    with _own_database(database_url) as url, tempfile.TemporaryDirectory(prefix="fairslot-") as secret:
+        database = OwnDatabase(url, Path(secret))
+        run(fairslot("migrate"), settings=database.settings, deadline=deadline)
+        yield database
+
+
+@contextmanager
+def own_server(order: Order, database: OwnDatabase, *, folder: Path, deadline: Deadline) -> Generator[Target]:
+    """The service on that database, until the run ends. Raises TargetUnavailable or OutOfTime."""
+    profile = ["--profile", absolute(order.profile)] if order.profile else []
+    log = folder / "service.log"
+    with started(
+        fairslot("serve", "--port", "0", "--seed", str(order.seed), *profile),
+        log=log,
+        settings=database.settings,
+        core=cores[0] if (cores := two_cores()) else None,
+    ) as process:
         deadline.left()
-        address = _announced(process, log)
-        target = Target(address, prepared, process, log)
-        _await_ready(target)
+        target = Target(_announced(process, log), database.prepared, process, log)
+        await_ready(target)
         yield target
 
 
@@ -128,7 +158,8 @@ def _announced(process: Popen[str], log: Path) -> str:
     raise TargetUnavailable(f"the service did not start: {last_words(log.read_text('utf-8', 'replace'))}")
 
 
-def _await_ready(target: Target) -> None:
+def await_ready(target: Target) -> None:
+    """Until it answers, whatever it still has to do. Raises TargetUnavailable."""
     deadline = time.monotonic() + START_PATIENCE
     while time.monotonic() < deadline:
         target.check_alive()

@@ -11,10 +11,19 @@ from app.capacity.rules import Kind
 from simulation.degradation import StageColumns
 from simulation.demand import KINDS
 from simulation.estimates import BLOCKS
-from simulation.intervals import Bounds, Floats, Integers, Resampling, block_numbers, block_sums, share_interval
+from simulation.intervals import (
+    Bounds,
+    Floats,
+    Integers,
+    Resampling,
+    block_numbers,
+    block_sums,
+    least_for_share,
+    share_interval,
+)
 from simulation.quantities import decimal, telling_digits
 from simulation.record import CORRECT, Outcome, Record
-from simulation.slo import COUNTED, UNITS, Gate, Quantity
+from simulation.slo import ALL, COUNTED, UNITS, Gate, Quantity
 
 CONFIDENCE = 0.95
 LEAST_FOR_MEAN = 20
@@ -165,6 +174,16 @@ def _needed(gate: Gate) -> int:
     if gate.quantile is not None:
         return math.ceil(round(10 / (1 - gate.quantile), 6))
     return 1 if gate.metric == "max" else LEAST_FOR_MEAN
+
+
+def transactions_to_judge(gate: Gate) -> int:
+    """How many a gate needs if it is to be passed at all, by a service that does nothing wrong."""
+    if gate.quantity is Quantity.LATENCY:
+        return _needed(gate)
+    if gate.quantity is Quantity.RATE or gate.metric in COUNTED:
+        return 1
+    margin = min(gate.limit, ALL - gate.limit) if min(gate.limit, ALL - gate.limit) > 0 else ALL
+    return math.ceil(least_for_share(margin / ALL, confidence=CONFIDENCE))
 
 
 def _share(gate: Gate, sample: _Sample, resampling: Resampling) -> Finding:

@@ -85,6 +85,11 @@ def share_interval(hits: Floats, sizes: Floats, *, stages: int, confidence: floa
     return max(0.0, float((centre - spread) / scale)), min(1.0, float((centre + spread) / scale))
 
 
+def least_for_share(limit: float, *, confidence: float) -> float:
+    """The sample of one stage in which a share that was never met has an interval below this limit."""
+    return _t(confidence, 1) ** 2 * (1 - limit) / limit
+
+
 def _design_effect(hits: Floats, sizes: Floats, stages: int) -> float:
     """The variance of a share between blocks of a stage, over that of independent transactions."""
     total = sizes.sum()
