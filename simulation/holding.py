@@ -8,7 +8,7 @@ import numpy as np
 
 from simulation.demand import StageSchedule, schedule
 from simulation.quantities import numeral, rate_per_hour, seconds
-from simulation.scenario import Scenario
+from simulation.scenario import Demand, Scenario
 from simulation.stages import Stage, StagePurpose
 
 JUDGED = 1
@@ -45,12 +45,16 @@ class Hold:
         return f"{numeral(self.rate_per_hour).replace(',', '')}/h"
 
     def of(self, scenario: Scenario) -> Scenario:
-        """The mix and behaviour of the scenario at this rate alone, without what is expected of its own ladder."""
+        """The mix and behaviour of the scenario at this rate alone, without what is expected of its own stages.
+
+        A crowd's transactions come as those of people who do not wait for each other.
+        """
         stages = (
             Stage(rate=self._rate, duration=float(self.warm_up), purpose=StagePurpose.WARM_UP),
             Stage(rate=self._rate, duration=float(self.duration)),
         )
-        demand = scenario.demand.model_copy(update={"stages": stages})
+        arrivals = scenario.demand.arrivals if isinstance(scenario.demand, Demand) else "poisson"
+        demand = Demand(model="open", arrivals=arrivals, stages=stages)
         return scenario.model_copy(update={"demand": demand, "expected": None, "quick": None, "gates": ()})
 
     def schedule(self, scenario: Scenario, *, seed: int) -> list[StageSchedule]:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulation.crowds import Crowd
 from simulation.files import load_scenario
 from simulation.holding import JUDGED, Hold, seed_of
 from simulation.stages import StagePurpose
@@ -48,3 +49,16 @@ def test_stages_of_one_search_share_no_arrivals_and_the_same_search_has_the_same
 
     assert np.array_equal(one, again)
     assert np.intersect1d(one, other).size == 0
+
+
+def test_what_a_crowd_wants_comes_as_from_people_who_do_not_wait_for_each_other():
+    think = {"distribution": "exponential", "mean": "2 s"}
+    sessions = [{"sessions": 50, "spread": "5 s", "duration": "40 s"}]
+    crowd = Crowd.model_validate(
+        {"model": "closed", "think_time": think, "one_machine": "1000000/h", "stages": sessions}
+    )
+
+    held = HOLD.of(LAUNCH.model_copy(update={"demand": crowd}))
+
+    assert (held.demand.model, held.behaviour) == ("open", LAUNCH.behaviour)
+    assert len(HOLD.schedule(held, seed=1)[JUDGED].due) > 1000
