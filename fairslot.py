@@ -59,7 +59,7 @@ def rehearse(  # noqa: PLR0913 - the options of a command line
 ) -> None:
     """Run a scenario against the real service: at which rate is it slow, at which does it fail?
 
-    Exit codes: 0 pass, 1 internal error, 2 bad scenario or usage, 3 service, database or target not available,
+    Exit codes: 0 pass, 1 internal error, 2 bad scenario or usage, 3 service, database, target or room not available,
     4 invalid or out of time, 97 inconclusive, 99 fail, 130 interrupted.
     """
     from loadtests.command import Options, rehearse_command
@@ -493,6 +493,7 @@ def _exit_code(error: Exception) -> int | None:
     from loadtests.generators import GeneratorFailed
     from loadtests.prepared import BadPreparation
     from loadtests.processes import CommandFailed, Interrupted
+    from loadtests.recorder import CannotRecord
     from loadtests.run_notes import NotARun
     from loadtests.target import BadTarget, TargetUnavailable
     from loadtests.verdict import ExitCode
@@ -505,7 +506,7 @@ def _exit_code(error: Exception) -> int | None:
             return ExitCode.INTERRUPTED
         case CommandFailed():
             return error.code
-        case PortTaken() | NotAlone() | DatabaseNotReady() | TargetUnavailable() | PreparationFailed():
+        case CannotRecord() | PortTaken() | NotAlone() | DatabaseNotReady() | TargetUnavailable() | PreparationFailed():
             return ExitCode.NOT_AVAILABLE
         case (
             BadAddress()

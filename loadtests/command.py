@@ -19,7 +19,7 @@ from loadtests.folders import output_folder
 from loadtests.generators import GeneratorFailed
 from loadtests.processes import Interrupted, interruptible
 from loadtests.recorded import rows_kept
-from loadtests.recorder import Progress
+from loadtests.recorder import CannotRecord, Progress
 from loadtests.rehearsal import Plan, Tell, read_order, rehearse
 from loadtests.target import TargetUnavailable, check_permitted
 from simulation.files import load_scenario
@@ -68,7 +68,7 @@ def rehearse_command(options: Options) -> int:
     try:
         with interruptible(), _progress(console) as tell:
             result = rehearse(plan, tell=tell)
-    except (Interrupted, TargetUnavailable, GeneratorFailed) as stopped:
+    except (Interrupted, TargetUnavailable, GeneratorFailed, CannotRecord) as stopped:
         raise type(stopped)(f"{stopped}; {_kept(plan.out)}") from None
     return tell_result(console, result, plan.out, github=options.github)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 from loadtests.processes import PYTHON, ROOT, Deadline, last_words, started
-from loadtests.recorder import Progress
+from loadtests.recorder import CANNOT_RECORD, CannotRecord, Progress
 from loadtests.target import Order, Target, absolute
 
 _LOCUST = (*PYTHON, "-m", "locust", "-f", str(ROOT / "loadtests" / "locustfile.py"))
@@ -26,13 +26,15 @@ class GeneratorFailed(Exception):
 def generate(order: Order, target: Target, *, out: Path, deadline: Deadline, workers: int = 1) -> Generator[Progress]:
     """Play the order's schedule to its end, telling what it tells; close this to stop it earlier.
 
-    Raises GeneratorFailed, TargetUnavailable or OutOfTime.
+    Raises GeneratorFailed, CannotRecord, TargetUnavailable or OutOfTime.
     """
     log = out / "generator.log"
     with generators(_words(order, target, out), workers=workers, log=log) as generator:
         for line in _lines(generator):
             target.check_alive()
             deadline.left()
+            if line.startswith(CANNOT_RECORD):
+                raise CannotRecord(line.removeprefix(CANNOT_RECORD).strip())
             if line.startswith("{"):
                 yield Progress(**json.loads(line))
         if generator.wait():

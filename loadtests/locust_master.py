@@ -1,6 +1,8 @@
 """The master of several generators on Locust's own protocol."""
 
 import logging
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import gevent
@@ -10,6 +12,7 @@ from locust.runners import MasterRunner
 from loadtests.folders import NoFolder
 from loadtests.locust_options import Order
 from loadtests.master import Master, WorkerLost
+from loadtests.recorder import CannotRecord, tell_lost
 from loadtests.worker import FAILED, READY, ROWS, Message
 from simulation.scenario import BadScenario
 
@@ -50,12 +53,22 @@ class LocustMaster:
             self.master = Master(recorder, tuple(self._present()), self.runner.send_message, self._finish)
 
     def _take(self, msg: Message, **_: object) -> None:
-        if self.master:
-            self.master.take(msg.data)
+        with self._ending_when_lost():
+            if self.master:
+                self.master.take(msg.data)
 
     def _ready(self, msg: Message, **_: object) -> None:
-        if self.master:
-            self.master.ready(msg.node_id, msg.data["stage"])
+        with self._ending_when_lost():
+            if self.master:
+                self.master.ready(msg.node_id, msg.data["stage"])
+
+    @contextmanager
+    def _ending_when_lost(self) -> Generator[None]:
+        try:
+            yield
+        except CannotRecord as lost:
+            tell_lost(lost)
+            self._abort()
 
     def _failed(self, msg: Message, **_: object) -> None:
         _log.error("a worker failed: %s", msg.data["words"])
@@ -71,6 +84,8 @@ class LocustMaster:
     def _look(self, master: Master) -> None:
         try:
             master.recorder.keep_up()
+            with self._ending_when_lost():
+                master.recorder.check()
             master.check_all_there(set(self._present()))
         except WorkerLost as lost:
             _log.error("%s", lost)
@@ -82,7 +97,8 @@ class LocustMaster:
 
     def _abort(self) -> None:
         if self.master:
-            self.master.recorder.close()
+            with suppress(CannotRecord):  # that has been told
+                self.master.recorder.close()
         self.master = None
         end(self.environment, code=1)
 

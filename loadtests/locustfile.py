@@ -23,7 +23,7 @@ from loadtests.journeys import Journeys
 from loadtests.locust_master import LocustMaster, end
 from loadtests.locust_options import Order
 from loadtests.prepared import load_prepared
-from loadtests.recorder import Records
+from loadtests.recorder import CannotRecord, Records, tell_lost
 from loadtests.worker import BEGIN, Courier, Membership
 
 if TYPE_CHECKING:
@@ -94,6 +94,9 @@ class Arrivals(FastHttpUser):
         try:
             order = Order.of(environment)
             self._dispatcher(order, order.recorder()).run(order.stages)
+        except CannotRecord as lost:
+            tell_lost(lost)
+            end(environment, code=1)
         except Exception:
             logging.getLogger(__name__).exception("the schedule could not be played")
             end(environment, code=1)

@@ -129,6 +129,7 @@ def _measured(axes: Axes, points: list[tuple[float, float]], *, log: bool) -> No
     if points:
         rates, values = np.array(points).T
         fit = np.exp(_isotonic(np.log(values))) if log else _isotonic(values)
+        fit = np.clip(fit, values.min(), values.max())  # a single value, rounded, would span an axis of no height
         axes.plot(rates, fit, color=Paint.MEASURED, linewidth=1.6, zorder=3)
         axes.plot(rates, values, "o", color=Paint.MEASURED, markersize=4.5, clip_on=False, zorder=3)
 

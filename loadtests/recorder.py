@@ -3,7 +3,8 @@
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TextIO, get_type_hints
@@ -14,11 +15,39 @@ from numpy.typing import NDArray
 
 from simulation.csv_columns import Columns, complete_rows, read_columns
 from simulation.demand import StageSchedule
-from simulation.record import CORRECT, Outcome, Row, write_header, write_row
+from simulation.record import CORRECT, Outcome, Row, line, write_header
 
 RECORD = "record.csv"
 ATTEMPTS = "attempts.csv"
 GENERATOR = "generator.csv"
+
+
+CANNOT_RECORD = "cannot record: "  # with it begins the line in which a generator says so
+
+
+class CannotRecord(Exception):
+    """What a run found cannot be kept; the message says why, and the mend."""
+
+
+def tell_lost(lost: CannotRecord) -> None:
+    """Tell whoever started this generator, if somebody is there."""
+    with suppress(OSError):
+        sys.stdout.write(f"{CANNOT_RECORD}{lost}\n")
+        sys.stdout.flush()
+
+
+def no_room(folder: Path, error: OSError) -> str:
+    """Why nothing can be written into a folder, and the mend."""
+    return f"{folder} cannot be written: {error.strerror or error}; make room there"
+
+
+@contextmanager
+def keeping(folder: Path) -> Generator[None]:
+    """Writes into a folder. Raises CannotRecord."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotRecord(no_room(folder, error)) from error
 
 
 class Attempted(NamedTuple):
@@ -80,7 +109,10 @@ def watch(records: Records) -> None:
 
 @dataclass(slots=True)
 class Recorder:
-    """The files of a run in `folder`: a row a transaction, a row a request, a row a second of the generator."""
+    """The files of a run in `folder`: a row a transaction, a row a request, a row a second of the generator.
+
+    What cannot be written ends the recording for good, so that the rows up to then stay one whole record.
+    """
 
     folder: Path
     stages: list[StageSchedule]
@@ -92,6 +124,7 @@ class Recorder:
     _latencies: list[float] = field(init=False, default_factory=list[float])
     _launched: int = field(init=False, default=0)
     _failed: int = field(init=False, default=0)
+    _lost: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         self._record = (self.folder / RECORD).open("w", encoding="utf-8", newline="")
@@ -108,17 +141,18 @@ class Recorder:
         self._launched = self._failed = 0
 
     def launched(self, arrivals: int = 1) -> None:
-        """So many more arrivals were due and taken up."""
+        """So many more arrivals were due and taken up. Raises CannotRecord once something could not be written."""
+        self.check()
         self._launched += arrivals
 
     def attempted(self, one: Attempted) -> None:
         """A request has its answer, or none."""
         times = f"{one.sent:.6f},{one.end:.6f}"
-        self._attempts.write(f"{one.number},{one.attempt},{times},{one.outcome},{one.status},{one.step}\n")
+        self._write(self._attempts, f"{one.number},{one.attempt},{times},{one.outcome},{one.status},{one.step}\n")
 
     def add(self, row: Row) -> None:
         """A transaction has its final answer."""
-        write_row(self._record, row)
+        self._write(self._record, line(row))
         if row.outcome == Outcome.SUCCEEDED:
             self._latencies.append(row.end - row.due)
         elif row.outcome not in CORRECT:
@@ -130,23 +164,60 @@ class Recorder:
 
     def add_sample(self, sample: CpuSample) -> None:
         """A generator, be it this process or another, used so much."""
-        self._generator.write(f"{sample.stage},{sample.at:.3f},{sample.cpu:.4f}\n")
+        self._write(self._generator, f"{sample.stage},{sample.at:.3f},{sample.cpu:.4f}\n")
 
     def keep_up(self) -> None:
         """Hand everything so far to the operating system, and tell progress."""
         self.flush()
-        sys.stdout.write(json.dumps(asdict(self._progress(time.perf_counter()))) + "\n")
-        sys.stdout.flush()
+        self._tell(json.dumps(asdict(self._progress(time.perf_counter()))))
 
     def flush(self) -> None:
         """Hand everything so far to the operating system."""
-        for file in (self._record, self._attempts, self._generator):
-            file.flush()
+        for file in self._files:
+            with self._losing():
+                file.flush()
 
     def close(self) -> None:
-        """Finish all files."""
-        for file in (self._record, self._attempts, self._generator):
-            file.close()
+        """Finish all files. Raises CannotRecord where something could not be written."""
+        for file in self._files:
+            with self._losing():
+                file.close()
+        self.check()
+
+    @property
+    def _files(self) -> tuple[TextIO, TextIO, TextIO]:
+        return self._record, self._attempts, self._generator
+
+    def _write(self, file: TextIO, text: str) -> None:
+        if self._lost:
+            return
+        try:
+            file.write(text)
+        except OSError as error:
+            self._lose(error)
+
+    def _tell(self, text: str) -> None:
+        """Whoever started us reads this; who is gone can be told nothing, and nobody is left to judge the run."""
+        try:
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
+        except OSError:
+            self._lost = self._lost or "whoever started this run is gone"
+
+    @contextmanager
+    def _losing(self) -> Generator[None]:
+        try:
+            yield
+        except OSError as error:
+            self._lose(error)
+
+    def _lose(self, error: OSError) -> None:
+        self._lost = self._lost or no_room(self.folder, error)
+
+    def check(self) -> None:
+        """Raises CannotRecord once something could not be written."""
+        if self._lost:
+            raise CannotRecord(self._lost)
 
     def _progress(self, now: float) -> Progress:
         stage = self.stages[self._position]

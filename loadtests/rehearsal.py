@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from loadtests.generators import generate
 from loadtests.journey_check import JourneyBroken, check_journeys
 from loadtests.prepared import Prepared, load_prepared
 from loadtests.processes import Deadline, OutOfTime
-from loadtests.recorder import Progress
+from loadtests.recorder import Progress, keeping
 from loadtests.reporting import report
 from loadtests.result import Result
 from loadtests.run_notes import START, Aborted, RunEnd, RunStart
@@ -63,18 +63,21 @@ def read_order(
 def rehearse(plan: Plan, *, tell: Tell) -> Result:
     """Run, then judge and report what stands in `plan.out`, which must exist.
 
-    Raises BadTarget or BadPreparation for bad usage; TargetUnavailable, CommandFailed or DatabaseNotReady
-    where something is not there; GeneratorFailed; Interrupted. The record up to then is kept, with how it ended.
+    Raises BadTarget or BadPreparation for bad usage; TargetUnavailable, CommandFailed, DatabaseNotReady or
+    CannotRecord where something is not there; GeneratorFailed; Interrupted. The record up to then is kept, with how
+    it ended.
     """
     began, start = time.monotonic(), _start(plan)
     try:
         stopped, aborted = _play(plan, start, tell)
     except Exception as error:
         if (plan.out / START).exists():
-            RunEnd(seconds=time.monotonic() - began, stopped=str(error)).write(plan.out)
+            with suppress(OSError):  # where there is no room for it, the record says how far it came
+                RunEnd(seconds=time.monotonic() - began, stopped=str(error)).write(plan.out)
         raise
     end = RunEnd(seconds=time.monotonic() - began, stopped=stopped, aborted=aborted and Aborted.of(aborted))
-    end.write(plan.out)
+    with keeping(plan.out):
+        end.write(plan.out)
     return report(plan.out, out=plan.out)
 
 
@@ -98,13 +101,15 @@ def _play(plan: Plan, start: RunStart, tell: Tell) -> tuple[str | None, Abort | 
     watch = AbortWatch(plan.scenario, start.stages(), plan.out, plan.order.seed)
     try:
         with _target(plan, deadline) as target:
-            start.write(plan.out)
+            with keeping(plan.out):
+                start.write(plan.out)
             _check_journeys(plan, target, deadline)
             return None, _generate(plan, target, deadline, watch, tell)
     except JourneyBroken as broken:
         return str(broken), None
     except OutOfTime:
-        start.write(plan.out)  # the time may be over before there is a target
+        with keeping(plan.out):
+            start.write(plan.out)  # the time may be over before there is a target
         return f"out of time: stopped after --max-time {plan.max_seconds:g} s", None
 
 
@@ -129,7 +134,7 @@ def _check_journeys(plan: Plan, target: Target, deadline: Deadline) -> None:
 def _generate(plan: Plan, target: Target, deadline: Deadline, watch: AbortWatch, tell: Tell) -> Abort | None:
     """Let the generator run to its end, or to a gate that ends it.
 
-    Raises GeneratorFailed, TargetUnavailable or OutOfTime.
+    Raises GeneratorFailed, CannotRecord, TargetUnavailable or OutOfTime.
     """
     with closing(generate(plan.order, target, out=plan.out, deadline=deadline, workers=plan.workers)) as told:
         for progress in told:

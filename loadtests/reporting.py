@@ -4,6 +4,7 @@ from pathlib import Path
 
 from loadtests.assessment import assess
 from loadtests.recorded import read_recorded
+from loadtests.recorder import keeping
 from loadtests.report import write_reports
 from loadtests.result import Result
 from loadtests.run_notes import read_start
@@ -11,14 +12,17 @@ from loadtests.table_files import write_csv, write_parquet
 
 
 def report(folder: Path, *, out: Path) -> Result:
-    """Judge the run in `folder` and write its reports into `out`, which must exist. Raises NotARun."""
-    run = read_recorded(folder)
+    """Judge the run in `folder`, write its reports into `out`, which must exist. Raises NotARun or CannotRecord."""
+    run, start = read_recorded(folder), read_start(folder)
     result = assess(run)
-    write_reports(result, run.record, out)
-    write_parquet(run, read_start(folder), out)
+    with keeping(out):
+        write_reports(result, run.record, out)
+        write_parquet(run, start, out)
     return result
 
 
 def export(folder: Path, result: Result, *, out: Path) -> None:
-    """Write the run in `folder` and its result as flat CSV tables into `out`. Raises NotARun."""
-    write_csv(read_recorded(folder), result, out)
+    """Write the run in `folder` and its result as flat CSV tables into `out`. Raises NotARun or CannotRecord."""
+    run = read_recorded(folder)
+    with keeping(out):
+        write_csv(run, result, out)

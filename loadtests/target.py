@@ -1,6 +1,7 @@
 """The service under load: one of our own, started for the run, or one that runs elsewhere."""
 
 import asyncio
+import ssl
 import tempfile
 import time
 import urllib.error
@@ -8,8 +9,10 @@ import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from subprocess import Popen
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from loadtests.hosts import is_loopback
@@ -21,6 +24,7 @@ from simulation.holding import Hold
 START_PATIENCE = 60.0
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # what is loaded must not be a proxy
 _EMULATION = "Fairslot-Emulation"
+_MEND = "is the service running there and migrated?"
 
 
 class TargetUnavailable(Exception):
@@ -163,7 +167,7 @@ def await_ready(target: Target) -> None:
     deadline = time.monotonic() + START_PATIENCE
     while time.monotonic() < deadline:
         target.check_alive()
-        if _get(f"{target.url}/readyz")[0] == 200:
+        if _get(f"{target.url}/readyz").status == 200:
             return
         time.sleep(0.05)
     raise TargetUnavailable(f"the service at {target.url} did not become ready within {START_PATIENCE:g} s")
@@ -171,10 +175,10 @@ def await_ready(target: Target) -> None:
 
 def running_service(order: Order, *, profile: Profile | None, url: str, prepared: Path) -> Target:
     """A service that somebody else runs. Raises TargetUnavailable, or BadTarget where it is not as ordered."""
-    status, emulation = _get(f"{url}/readyz")
-    if status != 200:
-        what = f"answered {status}" if status else "does not answer"
-        raise TargetUnavailable(f"{url}/readyz {what}; is the service running there and migrated?")
+    said = _get(f"{url}/readyz")
+    if said.status != 200:
+        raise TargetUnavailable(f"{url}/readyz {said.trouble or f'answered {said.status}; {_MEND}'}")
+    emulation = said.emulation
     emulated, _, seed = emulation.partition("; seed=")
     wanted = profile.name if profile else ""
     if (emulated, seed or str(order.seed)) != (wanted, str(order.seed)):
@@ -197,12 +201,32 @@ def check_permitted(url: str, *, permitted: str | None) -> None:
         )
 
 
-def _get(url: str) -> tuple[int, str]:
-    """Status (0 for no answer) and what the service says of emulation."""
+class _Said(NamedTuple):
+    """Status (0 for no answer), what the service says of emulation, and in words what was in the way."""
+
+    status: int
+    emulation: str = ""
+    trouble: str = ""
+
+
+def _get(url: str) -> _Said:
     try:
         with _DIRECT.open(url, timeout=5) as answer:
-            return answer.status, answer.headers.get(_EMULATION, "")
+            return _Said(answer.status, answer.headers.get(_EMULATION, ""))
     except urllib.error.HTTPError as error:
-        return error.code, error.headers.get(_EMULATION, "")
-    except (OSError, ValueError):
-        return 0, ""
+        return _Said(error.code, error.headers.get(_EMULATION, ""))
+    except (OSError, ValueError, HTTPException) as error:
+        return _Said(0, trouble=_trouble(getattr(error, "reason", error)))
+
+
+def _trouble(reason: object) -> str:
+    """In words, with the mend."""
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return (
+            f"has a certificate that is not trusted here ({reason.verify_message});"
+            " name the file of its authority in SSL_CERT_FILE"
+        )
+    if isinstance(reason, ssl.SSLError):
+        return f"does not answer over TLS ({reason.reason or reason}); is it http:// instead?"
+    why = reason.strerror if isinstance(reason, OSError) else None
+    return f"does not answer{f' ({why})' if why else ''}; {_MEND}"

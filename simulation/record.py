@@ -91,10 +91,10 @@ def write_header(file: TextIO) -> None:
     file.write(",".join(Row._fields) + "\n")
 
 
-def write_row(file: TextIO, row: Row) -> None:
-    """Append one transaction, kind and outcome as words."""
+def line(row: Row) -> str:
+    """One transaction as it stands in a record, kind and outcome as words."""
     words = row._asdict() | {"kind": KINDS[row.kind].value, "outcome": Outcome(row.outcome).word}
-    file.write(",".join(f"{value:.6f}" if isinstance(value, float) else str(value) for value in words.values()) + "\n")
+    return ",".join(f"{value:.6f}" if isinstance(value, float) else str(value) for value in words.values()) + "\n"
 
 
 def read_record(path: Path) -> Record:

@@ -11,7 +11,7 @@ from scipy import stats
 from loadtests.abort import Abort, AbortWatch
 from loadtests.recorder import RECORD, Progress
 from simulation.demand import StageSchedule, schedule
-from simulation.record import Outcome, Row, write_header, write_row
+from simulation.record import Outcome, Row, line, write_header
 from simulation.scenario import Scenario
 from simulation.slo import parse_gates
 
@@ -55,7 +55,7 @@ class Playing:
     def write(self, rows: Iterable[Row]) -> None:
         with self.record.open("a", encoding="utf-8") as file:
             for one in rows:
-                write_row(file, one)
+                file.write(line(one))
 
     def look(self, stage: int, elapsed: float, *, latency: float, outcome: Outcome, lag: float = 0.0) -> Abort | None:
         """Everything due so far in this stage that has its answer by now is in the record."""

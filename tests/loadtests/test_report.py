@@ -68,6 +68,18 @@ def test_the_page_is_whole_and_loads_nothing(text: str) -> None:
     assert page.tags.count("svg") == 6
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("p95", [20.098700000000004, 20.0])
+def test_a_single_stage_is_drawn_too(result: Result, record: Record, p95: float) -> None:
+    """The logarithm of the first and back is another number."""
+    one = result.stages[0]
+    only = one.model_copy(update={"measured": one.measured.model_copy(update={"p95_ms": p95}), "predicted": None})
+
+    page = Page(html(result.model_copy(update={"stages": [only]}), record))
+
+    assert page.tags.count("svg") == 6
+
+
 def test_one_result_makes_one_page(result: Result, record: Record, text: str) -> None:
     assert html(result, record) == text
 

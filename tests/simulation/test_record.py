@@ -14,9 +14,9 @@ from simulation.record import (
     Row,
     gather,
     latencies,
+    line,
     read_record,
     write_header,
-    write_row,
 )
 
 TIMES = st.integers(0, 10**9).map(lambda microseconds: microseconds / 1e6)
@@ -53,7 +53,7 @@ def write(path: Path, rows: list[Row]) -> None:
     with path.open("w", encoding="utf-8") as file:
         write_header(file)
         for row in rows:
-            write_row(file, row)
+            file.write(line(row))
 
 
 def assert_same(one: Record, two: Record) -> None:
