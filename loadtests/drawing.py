@@ -116,10 +116,18 @@ def rates_along(axes: Axes, most: int) -> None:
 def log_milliseconds(axes: Axes, label: str) -> None:
     axes.set_yscale("log")
     axes.set_ylabel(label)
-    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=9))
+    axes.yaxis.set_major_locator(_Latencies(numticks=9))
     axes.yaxis.set_minor_locator(NullLocator())
     axes.yaxis.set_minor_formatter(NullFormatter())
     axes.yaxis.set_major_formatter(ticks(lambda at: f"{at / 1000:g} s" if at >= 1000 else f"{at:g} ms"))
+
+
+class _Latencies(LogLocator):
+    """Ticks at 1, 2 and 5; closer ones where the axis is too short for two of those."""
+
+    def tick_values(self, vmin: float, vmax: float) -> Sequence[float]:
+        self.set_params(subs=(1, 2, 5) if vmax >= 5 * vmin else (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9))
+        return super().tick_values(vmin, vmax)
 
 
 def limit(axes: Axes, at: float, paint: Paint, words: str) -> None:
