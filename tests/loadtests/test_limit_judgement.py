@@ -11,7 +11,7 @@ from loadtests.recorder import GENERATOR, RECORD
 from loadtests.result import Verdict
 from simulation.files import load_scenario
 from simulation.holding import JUDGED, Hold
-from simulation.record import Outcome, Row, write_header, write_row
+from simulation.record import Outcome, Row, line, write_header
 from simulation.slo import parse_gates
 
 STAGES = Hold(360_000, 10, 2).schedule(load_scenario("launch-2023-01-12"), seed=1)
@@ -27,10 +27,8 @@ def leave(folder: Path, *, latency: float, lag: float = 0.001, failing: float = 
                 outcome = Outcome.REFUSED if rng.random() < failing else Outcome.SUCCEEDED
                 end = due + latency * rng.lognormal(0, 0.1)
                 nothing = np.nan
-                write_row(
-                    file,
-                    Row(number, position, 0, due, lag, end, outcome, 200, 1, nothing, nothing, nothing, ""),
-                )
+                row = Row(number, position, 0, due, lag, end, outcome, 200, 1, nothing, nothing, nothing, "")
+                file.write(line(row))
     (folder / GENERATOR).write_text("stage,at,cpu\n1,1.000,0.2000\n", "utf-8")
     return folder
 
