@@ -1,7 +1,8 @@
 """The generator's record against the responder's own log of when it wrote each answer, in the same run.
 
-Nothing here is judged by the clock: both sides met the same delays. Where the generator itself was too slow to see
-the truth, its own figures must say so.
+Nothing here is judged by the clock: both sides met the same delays. A generator that is held up by what else the
+machine does hears an answer as late as it sends: it may be wrong by the lag that its own figures tell, and where that
+is too much they must call the stage invalid.
 """
 
 import math
@@ -39,6 +40,11 @@ def quantiles(latency: np.ndarray) -> list[float]:
     return np.quantile(latency, [0.5, 0.95, 0.99]).tolist()
 
 
+def lag(stage: Witnessed) -> float:
+    """Seconds by which the stage says that it was late, for one transaction in a hundred."""
+    return stage.figures.dispatch_lag_ms.p99 / 1000
+
+
 @pytest.mark.parametrize("name", LOADS)
 def test_every_transaction_of_the_schedule_is_sent_dropped_or_unfinished(witnessed: dict[str, Witnessed], name: str):
     stage = witnessed[name]
@@ -54,18 +60,20 @@ def test_every_transaction_of_the_schedule_is_sent_dropped_or_unfinished(witness
 
 
 @pytest.mark.parametrize("name", ["100/s, frozen twice for a second", *STEADY])
-def test_p50_and_p95_are_within_two_per_cent_or_two_milliseconds(witnessed: dict[str, Witnessed], name: str):
+def test_p50_and_p95_are_within_two_per_cent_or_two_milliseconds_or_the_lag_that_is_told(
+    witnessed: dict[str, Witnessed], name: str
+):
     stage = witnessed[name]
 
     for recorded, wire in zip(quantiles(stage.recorded)[:2], quantiles(stage.wire)[:2], strict=True):
-        assert stage.faults or abs(recorded - wire) <= max(0.02 * wire, 0.002), (recorded, wire)
+        assert stage.faults or abs(recorded - wire) <= max(0.02 * wire, 0.002, lag(stage)), (recorded, wire)
 
 
 @pytest.mark.parametrize("name", STEADY)
-def test_p99_is_within_ten_milliseconds(witnessed: dict[str, Witnessed], name: str):
+def test_p99_is_within_ten_milliseconds_or_the_lag_that_is_told(witnessed: dict[str, Witnessed], name: str):
     stage = witnessed[name]
 
-    assert stage.faults or abs(quantiles(stage.recorded)[2] - quantiles(stage.wire)[2]) <= 0.010
+    assert stage.faults or abs(quantiles(stage.recorded)[2] - quantiles(stage.wire)[2]) <= max(0.010, lag(stage))
 
 
 def test_frozen_at_a_thousand_a_second_they_are_within_a_tenth_or_the_stage_is_invalid(
@@ -74,7 +82,7 @@ def test_frozen_at_a_thousand_a_second_they_are_within_a_tenth_or_the_stage_is_i
     stage = witnessed["1,000/s, frozen for a second"]
 
     for recorded, wire in zip(quantiles(stage.recorded)[:2], quantiles(stage.wire)[:2], strict=True):
-        assert stage.faults or abs(recorded - wire) <= 0.1 * wire, (recorded, wire)
+        assert stage.faults or abs(recorded - wire) <= max(0.1 * wire, lag(stage)), (recorded, wire)
 
 
 def test_a_freeze_is_in_the_latencies_of_all_that_were_due_meanwhile(witnessed: dict[str, Witnessed]):
