@@ -43,9 +43,9 @@ def assert_refused(done: Done, code: int, *words: str) -> None:
         ("seed = 1", "sead = 1", ["sead", "unknown key", "spelling"]),
         ("0.97 slow", "-360000/h", ["demand.stages.5.rate", "positive", "360000/h"]),
         ("register = 0.06", "register = 0.16", ["behaviour.mix", "sum to 1", "1.1"]),
-        ('purpose = "baseline"', 'purpose = "rung"', ["demand.stages", "baseline"]),
+        ('purpose = "baseline"', 'purpose = "rung"', ["expected", "baseline", "judge by gates"]),
         ('timeout = "10 s"', "timeout = 10", ["behaviour.timeout", "30 s"]),
-        ('model = "open"', 'model = "closed"', ["demand.model", "open"]),
+        ('model = "open"', 'model = "half-open"', ["demand", "half-open", "open"]),
         ("[demand]", "[demand", ["not valid TOML", "line"]),
     ],
 )

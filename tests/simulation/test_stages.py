@@ -184,7 +184,7 @@ def test_a_trace_that_is_not_there_or_no_text_is_told_in_one_line(tmp_path: Path
 @pytest.mark.parametrize(
     ("stage", "complaint"),
     [
-        ('{ duration = "5 s" }', "a stage has one of rate, ramp, spike, curve, trace; this one has duration"),
+        ('{ duration = "5 s" }', "a stage has one of rate, ramp, spike, curve, trace, sessions; this one has duration"),
         ('{ rate = "1/s", ramp = ["1/s", "2/s"], duration = "5 s" }', "a stage has one of rate, ramp, spike, curve"),
         ('{ ramp = ["1/s", "much"], duration = "5 s" }', "ramp.1: must be a positive quantity like '360000/h'"),
         ('{ ramp = ["1/s", "2/s"], duraton = "5 s" }', "duraton: unknown key; check its spelling (and 1 more)"),
