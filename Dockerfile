@@ -18,12 +18,13 @@ FROM python:3.11-slim
 WORKDIR /srv/fairslot
 COPY --from=packages /srv/fairslot/venv ./venv
 COPY fairslot.py ./
+COPY commands ./commands
 COPY app ./app
 COPY migrations ./migrations
 COPY simulation ./simulation
 COPY loadtests ./loadtests
 # Compiled now, because the one who serves may not write here.
-RUN venv/bin/python -m compileall -q fairslot.py app migrations simulation loadtests
+RUN venv/bin/python -m compileall -q fairslot.py commands app migrations simulation loadtests
 
 ENV PATH=/srv/fairslot/venv/bin:$PATH HOME=/tmp PYTHONUNBUFFERED=1 FAIRSLOT_ENVIRONMENT=production
 USER 10001:10001

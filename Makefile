@@ -5,7 +5,7 @@ PYTHON ?= python3
 STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help setup node rehearse serve test check lint types contracts bench clean requirements
+.PHONY: help setup node rehearse serve test check lint types contracts pythons bench predict clean requirements
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,12 +49,24 @@ node_modules/.installed: package.json package-lock.json
 	@npm ci --ignore-scripts --silent
 	@touch $@
 
+pythons: setup ## other versions of Python, for the test that all have the same digits
+	@for version in 3.12 3.13; do \
+	  for python in "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$$version.*/bin/python python$$version none; do "$$python" -c "" 2>/dev/null && break; done; \
+	  if [ $$python = none ]; then echo "make: no Python $$version here; left out"; continue; fi; \
+	  echo "Preparing .venv-$$version"; \
+	  uv venv --quiet --clear --python $$python .venv-$$version && \
+	  uv pip install --quiet --python .venv-$$version/bin/python --constraint requirements.txt numpy numba scipy pyarrow pydantic tomli-w || exit 2; \
+	done
+
 bench: setup ## speed beside a peer or the physical limit
 	@python -m benchmarks
 
+predict: setup ## rehearse for 24 minutes how well the simulator predicts (ARGS="--runs DIR")
+	@python -m benchmarks.predict $(ARGS)
+
 requirements: setup ## pin the dependencies anew, with hashes
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.txt
-	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --extra cluster -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## remove .venv and caches
-	rm -rf $(VENV) node_modules .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info
+	rm -rf $(VENV) .venv-3.* node_modules .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info

@@ -92,7 +92,7 @@ class _Keeper:
         with self._lock:
             if self._ending.is_set():
                 return None
-            self._process = subprocess.Popen(  # noqa: S603 - our own command
+            self._process = subprocess.Popen(
                 self._command, stdin=subprocess.PIPE, env=self._environment, pass_fds=self._files
             )
             return self._process

@@ -68,6 +68,7 @@ _TRANSACTIONS = {
         ("POST", "/v1/registrations", Kind.REGISTER),
         ("POST", "/v1/liveness-sessions", Kind.CHECK_LIVENESS),
         ("PUT", "/v1/draws/{draw_id}/request", Kind.REQUEST),
+        ("POST", "/v1/claims", Kind.REQUEST),
         ("GET", "/v1/status", Kind.READ_STATUS),
         ("PUT", "/v1/offers/{offer_id}/confirmation", Kind.CONFIRM),
     )
@@ -150,9 +151,12 @@ def _quota(name: str, rate: str) -> Quota | None:
 
 def _profile(path: Path) -> Profile:
     try:
-        return parse_profile(path.read_text("utf-8"))
+        profile = parse_profile(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise BadSettings(f"FAIRSLOT_PROFILE: {path} cannot be read as a capacity profile: {error}") from error
+    if profile.why_not_emulated:
+        raise BadSettings(f"FAIRSLOT_PROFILE: {path}: {profile.why_not_emulated}; set it to 'serves', or simulate it")
+    return profile
 
 
 def check_provider(settings: Settings) -> None:

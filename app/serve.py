@@ -1,11 +1,13 @@
 """Run the service: check first what can be checked, then hand over to uvicorn."""
 
 import asyncio
+import os
 import resource
 import secrets
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -29,6 +31,7 @@ from migrations.upgrade import upgrade
 # Longer than any pause of a client that keeps its connection: a server that closes first races the next request.
 KEEP_ALIVE_SECONDS = 300
 BACKLOG = 4096
+_READ_AT_ONCE = 1024
 
 
 class CannotServe(Exception):
@@ -123,6 +126,17 @@ def _worker(settings: Settings) -> Generator[None]:
         yield
 
 
+def end_with_parent() -> None:
+    """Stop when our standard input ends: a pipe that the parent holds, so that happens however the parent ends."""
+    threading.Thread(target=_watch_parent, daemon=True).start()
+
+
+def _watch_parent() -> None:
+    while os.read(sys.stdin.fileno(), _READ_AT_ONCE):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _run(settings: Settings, listening: socket.socket, *, workers: int) -> None:
     if workers == 1:
         uvicorn.Server(_config(create_app(settings), proxies=settings.trusted_proxies)).run([listening])
@@ -164,7 +178,7 @@ def _config(app: object, *, proxies: str, factory: bool = False, workers: int = 
     )
 
 
-def _terminate(number: int, frame: object) -> None:  # noqa: ARG001
+def _terminate(*_: object) -> None:
     signal.raise_signal(signal.SIGTERM)
 
 

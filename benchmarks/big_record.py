@@ -1,6 +1,7 @@
 """A large run: 480,000 arrivals in 10 minutes. The report of such a record, and the generator's memory.
 
-The record is drawn, not measured, and written by the generator's own writer; the report is `fairslot report`. The
+The record is drawn, not measured, and written by the generator's own writer; the report is `fairslot report`, once
+flat out and once with a profile that such rates overload, so that the simulator has the most to predict. The
 generator plays 60 s at the same rate against a server that answers at once; what it would hold after 10 minutes is
 extrapolated from the memory of a run of 20 s. Limits: 20 s for the report, 500 MB for the generator.
 """
@@ -49,12 +50,14 @@ def measure() -> Table:
     with tempfile.TemporaryDirectory(prefix="fairslot-bench-") as name:
         folder = Path(name)
         rows = draw_run(folder / "flat-out", profile=None)
-        report = spent([*fairslot("report", str(folder / "flat-out"))])
+        draw_run(folder / "emulated", profile="launch-2023-01")
+        report, predicted = (spent([*fairslot("report", str(folder / run))]) for run in ("flat-out", "emulated"))
         short, long = (generator(folder / f"generator-{seconds}", seconds) for seconds in (20, 60))
     table = Table("", "seconds", "peak MB", box=None, pad_edge=False)
     for column in table.columns[1:]:
         column.justify = "right"
     table.add_row(f"report of {rows:,} transactions", f"{report.seconds:.1f}", f"{report.megabytes:.0f}")
+    table.add_row("the same with a profile, overloaded", f"{predicted.seconds:.1f}", f"{predicted.megabytes:.0f}")
     table.add_row("generator, 60 s at 800/s", f"{long.seconds:.0f}", f"{long.megabytes:.0f}")
     at_end = long.megabytes + (long.megabytes - short.megabytes) / 40 * (SECONDS - 60)
     table.add_row("generator, 600 s at 800/s, extrapolated", "", f"{at_end:.0f}")
@@ -65,7 +68,7 @@ def spent(command: Sequence[str]) -> Spent:
     """Run to the end, with its output left out."""
     began, peak = time.monotonic(), 0.0
     environment = os.environ | {"PYTHONPATH": str(ROOT)}  # noqa: TID251 - handed on, not read
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment) as process:  # noqa: S603 - our own command
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment) as process:
         while process.poll() is None:
             peak = max(peak, _peak_megabytes(process.pid))
             time.sleep(0.05)
@@ -166,7 +169,7 @@ def generator(folder: Path, seconds: int) -> Spent:
 @contextmanager
 def _server() -> Generator[str]:
     command = [*PYTHON, str(Path(__file__).with_name("constant_answer.py"))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own command
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             yield server.stdout.readline().strip() if server.stdout else ""
         finally:

@@ -19,7 +19,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 @events.init.add_listener
 def set_pace(environment: Environment, **_: object) -> None:
-    assert environment.parsed_options  # noqa: S101 - Locust has read the command line
+    assert environment.parsed_options
     Paced.wait_time = constant_throughput(environment.parsed_options.each)  # pyright: ignore[reportAttributeAccessIssue]
 
 
@@ -30,7 +30,7 @@ def note(start_time: float, response_time: float, **_: Any) -> None:  # noqa: AN
 
 @events.quitting.add_listener
 def write(environment: Environment, **_: object) -> None:
-    assert environment.parsed_options  # noqa: S101 - Locust has read the command line
+    assert environment.parsed_options
     lines = (f"{began:.6f},{took:.6f}\n" for began, took in answers)
     Path(environment.parsed_options.answers).write_text("".join(lines), "utf-8")
 

@@ -163,5 +163,5 @@ async def _verifier(engine: AsyncEngine, draw_id: DrawId) -> float:
         path.write_bytes(b"".join(parts))
         words = [sys.executable, "-I", str(Path("app", "lottery", "verify.py")), str(path)]
         started = time.perf_counter()
-        subprocess.run(words, check=True, stdout=subprocess.DEVNULL)  # noqa: S603, ASYNC221 - nothing else runs here
+        subprocess.run(words, check=True, stdout=subprocess.DEVNULL)  # noqa: ASYNC221 - nothing else runs here
         return time.perf_counter() - started

@@ -43,7 +43,7 @@ class NotFull(Exception):
 async def load_day(engine: AsyncEngine, *, requests: int, closes_at: datetime) -> DrawId:
     """Parties that ask, in bulk; the triggers of a registration have nothing to say here."""
     moment, draw_id = closes_at - timedelta(hours=1), DrawId(uuid4())
-    rng = random.Random(1)  # noqa: S311 - the same pool each time
+    rng = random.Random(1)
     families = [(uuid4(), rng.choice(_SIZES), rng.choice(_WEEKS)) for _ in range(requests)]
     async with engine.begin() as transaction:
         await transaction.execute(text("SET LOCAL session_replication_role = replica"))

@@ -13,7 +13,6 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from socket import create_server
 
 from rich.table import Table
 
@@ -22,7 +21,7 @@ from app.preparation.subjects import Counts, Prepared
 from benchmarks.intake_peers import BARE_TABLE, PEER_TABLE
 from benchmarks.launch_rate import on_the_generators_core
 from benchmarks.service_cpu import WrongAnswer
-from loadtests.processes import PYTHON, fairslot, started, two_cores
+from loadtests.processes import PYTHON, fairslot, free_port, started, two_cores
 from loadtests.target import Target
 from migrations.embedded import throwaway_server
 from migrations.reach import execute
@@ -67,7 +66,7 @@ def _runners(url: str, folder: Path, prepared: Prepared) -> Generator[list[Runne
             ("ours", [*fairslot("serve", "--no-worker", "--port")]),
             ("peers", [*PYTHON, "-m", "benchmarks.intake_peers"]),
         ):
-            port, log = _free_port(), folder / f"{name}.log"
+            port, log = free_port(), folder / f"{name}.log"
             more = [str(port)] if name == "ours" else [str(port), json.dumps(url)]
             core = cores[0] if (cores := two_cores()) else None
             process = stack.enter_context(started([*words, *more], log=log, settings=settings, core=core))
@@ -78,11 +77,6 @@ def _runners(url: str, folder: Path, prepared: Prepared) -> Generator[list[Runne
             Runner("peer with the same duty", f"/peer/{prepared.draw_id}", peers),
             Runner("bare FastAPI, insert only", f"/bare/{prepared.draw_id}", peers),
         ]
-
-
-def _free_port() -> int:
-    with create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 async def _run_in_turns(runners: Sequence[Runner], prepared: Prepared) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from loadtests.orders import read_order
 from loadtests.processes import two_cores
-from loadtests.rehearsal import Plan, read_order
+from loadtests.rehearsal import Plan
 from simulation.demand import StageSchedule, schedule
 
 _SCENARIO = Path(__file__).with_name("launch-rate.toml")

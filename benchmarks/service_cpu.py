@@ -19,6 +19,7 @@ import psutil
 from rich.table import Table
 
 from benchmarks.launch_rate import on_the_generators_core, plan, stages
+from loadtests.journey_check import check_journeys
 from loadtests.journeys import Call, Journeys
 from loadtests.prepared import load_prepared
 from loadtests.processes import Deadline, started, two_cores
@@ -49,17 +50,19 @@ def measure() -> Table:
 
 
 def _ours(launch: Plan) -> float:
-    with own_service(launch.order, database_url=None, folder=launch.out, deadline=Deadline(None)) as target:
-        return _cpu_ms(target, _calls(launch, target))
+    seed, deadline = launch.order.seed, Deadline(None)
+    with own_service(launch.order, database_url=None, folder=launch.out, deadline=deadline) as target:
+        prepared = load_prepared(
+            target.prepared, scenario_hash=launch.scenario.digest(), seed=seed, mend="fairslot prepare"
+        )
+        # A service that has just started may still await its provider.
+        check_journeys(target, prepared, launch.scenario, seed=seed, deadline=deadline)
+        return _cpu_ms(target, _calls(launch, Journeys(prepared, seed)))
 
 
-def _calls(launch: Plan, target: Target) -> Iterator[Call]:
+def _calls(launch: Plan, journeys: Journeys) -> Iterator[Call]:
     """The transactions of the mix in the order in which a rehearsal sends them."""
-    seed = launch.order.seed
-    prepared = load_prepared(
-        target.prepared, scenario_hash=launch.scenario.digest(), seed=seed, mend="fairslot prepare"
-    )
-    journeys, occurrences = Journeys(prepared, seed), Counter[int]()
+    occurrences = Counter[int]()
     for stage in stages(launch):
         kinds: list[int] = stage.kind.tolist()
         for number, kind in enumerate(kinds, start=stage.first):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from loadtests import formats
 from loadtests.judgement import MAX_LAG_P99_MS
 from loadtests.recorder import RECORD, Progress
+from simulation import formats
 from simulation.demand import StageSchedule
 from simulation.findings import CONFIDENCE, Finding, StageRows, judge_gate
 from simulation.record import Outcome, Record, RecordTail, gather

@@ -4,9 +4,10 @@ import math
 import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from loadtests.journeys import Call
+from loadtests.steps import Json
 from simulation.record import CORRECT, Outcome
 
 FINAL = (*CORRECT, Outcome.UNEXPECTED)
@@ -28,7 +29,7 @@ class Response(Protocol):
     def status_code(self) -> int: ...
     @property
     def headers(self) -> Mapping[str, str] | None: ...
-    def json(self) -> Any: ...  # noqa: ANN401 - JSON
+    def json(self) -> Json: ...
 
 
 class JudgedResponse(Response, Protocol):
@@ -55,22 +56,26 @@ class HttpClient(Protocol):
 
 
 class Answer(NamedTuple):
-    """What one attempt came to; times in seconds, NaN where the service said nothing. `body` is JSON, or None."""
+    """What one attempt came to; times in seconds, NaN where the service said nothing. `body` is JSON, or None.
+
+    `end`: when it was there, from the start of the stage.
+    """
 
     outcome: Outcome
+    end: float = math.nan
     status: int = 0
     retry_after: float = 0.0
     queue: float = math.nan
     service: float = math.nan
     work: float = math.nan
     station: str = ""
-    body: Any = None
+    body: Json = None
 
 
 NO_ANSWER = Answer(Outcome.UNFINISHED)
 
 
-def read_answer(call: Call, response: Response, *, in_time: bool) -> Answer:
+def read_answer(call: Call, response: Response, *, in_time: bool, end: float = math.nan) -> Answer:
     """Classify an attempt; an answer that came after the client's patience counts as timed out."""
     headers, body = response.headers or {}, _body(response)
     parts = {name: (float(ms) / 1000, station) for name, ms, station in _timing(headers)}
@@ -78,6 +83,7 @@ def read_answer(call: Call, response: Response, *, in_time: bool) -> Answer:
     retry_after = headers.get("retry-after", "")
     return Answer(
         outcome=_outcome(call, response, body) if in_time else Outcome.TIMED_OUT,
+        end=end,
         status=response.status_code,
         retry_after=float(retry_after) if retry_after.isdigit() else 0.0,
         queue=parts.get("queue", unknown)[0],
@@ -92,7 +98,7 @@ def _timing(headers: Mapping[str, str]) -> list[tuple[str, str, str]]:
     return _TIMING.findall(headers.get("server-timing", ""))
 
 
-def _body(response: Response) -> Any:  # noqa: ANN401 - JSON
+def _body(response: Response) -> Json:
     try:
         return response.json() if response.status_code else None
     except (ValueError, TypeError):
@@ -120,7 +126,7 @@ def _is_correct(call: Call, status: int, body: object) -> bool:
         return False
 
 
-def code_of(body: Any) -> object:  # noqa: ANN401 - JSON
+def code_of(body: Json) -> object:
     """The stable code of a problem; None of any other answer."""
     try:
         return body["code"]

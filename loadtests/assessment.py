@@ -1,31 +1,34 @@
 """From the record of a run to its result: every figure of the report is made here."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
 from loadtests.crowd import CrowdResult
 from loadtests.figures import stage_result
+from loadtests.funnel import JourneysResult
 from loadtests.gates import judge_gates
-from loadtests.judged import JudgedStage, Run, judged_stages, missing
+from loadtests.judged import JudgedStage, Run, judged_stages, missing, predicted
 from loadtests.kinds import kind_results
 from loadtests.result import Emulation, Result, Threshold, Thresholds, Verdict
+from loadtests.steps import steps_of
 from loadtests.verdict import decide
-from simulation.degradation import Estimate, thresholds
+from simulation.degradation import Estimate, Rung, thresholds
 from simulation.demand import KINDS
 from simulation.estimates import estimate_thresholds
 from simulation.files import Profile
-from simulation.record import Outcome, Record, latencies
+from simulation.record import Outcome, Record
+from simulation.saturation import Loaded, saturated_first, waited_at
 from simulation.scenario import has_ladder
-from simulation.stages import Stage, StagePurpose
+from simulation.stages import Stage
 
 NOT_REACHED = Estimate(None, 0.0, None)
 
 
 def assess(run: Run) -> Result:
     """The result of a run; of one that was stopped, over the stages that it finished."""
-    stages = judged_stages(run)
+    prediction = predicted(run)
+    stages = judged_stages(run, prediction)
     result = Result(
         scenario=run.scenario.name,
         title=run.scenario.title,
@@ -45,11 +48,13 @@ def assess(run: Run) -> Result:
         failing_share=run.scenario.degradation.failing_share,
         timeout_seconds=run.scenario.behaviour.timeout,
         stages=[stage_result(stage, run.cpu) for stage in stages],
-        kinds=kind_results(_rows(run, stages), run.attempts),
+        kinds=kind_results(_rows(run, stages), run.attempts, steps_of(run.scenario.demand)),
         emulation=_emulation(run, stages),
         environment=run.environment,
         model=run.scenario.demand.model,
         crowd=CrowdResult.of(run.scenario.demand),
+        journeys=JourneysResult.of(run.scenario.demand),
+        simulated=prediction and prediction.simulated,
     )
     verdict, reasons = decide(result, stopped=run.stopped or missing(run))
     return result.model_copy(update={"verdict": verdict, "reasons": reasons})
@@ -112,25 +117,26 @@ def _emulation(run: Run, stages: Sequence[JudgedStage]) -> Emulation | None:
         label=run.profile.label,
         saturated_first=_saturated_first(run, stages),
         answers=len(answered),
-        overruns=sum(row["work"] > _drawn_for_work(run.profile, row, run.seed) for row in answered),
+        overruns=_overruns(run.profile, answered, run.seed),
     )
 
 
-def _drawn_for_work(profile: Profile, row: np.void, seed: int) -> float:
-    """Seconds in which the real work of a transaction had to be done: its service at the last station."""
-    demands = profile.demands(KINDS[int(row["kind"])], seed=seed, transaction=int(row["number"]))
+def _overruns(profile: Profile, answered: Record, seed: int) -> int:
+    """How many answers took more real work than the transaction's service at its last station had time for."""
+    columns = (answered[name].tolist() for name in ("number", "kind", "work"))
+    return sum(work > _drawn_for_work(profile, kind, number, seed) for number, kind, work in zip(*columns, strict=True))
+
+
+def _drawn_for_work(profile: Profile, kind: int, number: int, seed: int) -> float:
+    demands = profile.demands(KINDS[kind], seed=seed, transaction=number)
     return [demand for demand in demands if demand is not None][-1]
 
 
 def _saturated_first(run: Run, stages: Sequence[JudgedStage]) -> str | None:
-    """At the lowest rung that is slow or failing: where its slowest and its refused transactions waited most."""
-    criteria = run.scenario.degradation
-    unloaded = (one.columns.rung().p95 for one in stages if one.schedule.stage.purpose is StagePurpose.BASELINE)
-    slow = criteria.slow_p95_multiple * next(unloaded, math.inf)
-    for stage in sorted(stages, key=lambda one: one.schedule.target_per_hour):
-        rung = stage.columns.rung()
-        if rung.p95 >= slow or rung.failed_share >= criteria.failing_share:
-            late = (latencies(stage.rows) >= rung.p95) | (stage.rows["outcome"] == Outcome.REFUSED)
-            names, counts = np.unique(stage.rows["station"][late], return_counts=True)
-            return str(names[np.argmax(counts)]) or None
-    return None
+    loaded = [_loaded(stage, stage.columns.rung()) for stage in stages]
+    return saturated_first(loaded, run.scenario.degradation)
+
+
+def _loaded(stage: JudgedStage, rung: Rung) -> Loaded:
+    schedule = stage.schedule
+    return Loaded(schedule.target_per_hour, schedule.stage.purpose, rung, waited_at(stage.rows, rung.p95))

@@ -2,8 +2,8 @@
 
 import re
 
-from loadtests import formats
 from loadtests.changes import Figure, MarginUsed
+from simulation import formats
 from simulation.differences import Change, Margin, Unit
 
 SYMBOLS = {Change.BETTER: "▲", Change.WORSE: "▼", Change.SAME: "=", Change.INCONCLUSIVE: "?"}

@@ -1,38 +1,32 @@
 """`fairslot rehearse` as a person meets it: the folder of the run, live progress, the verdict."""
 
-import os
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
 
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from loadtests import formats
 from loadtests.console import NOT_ON_GITHUB, GitHub, say, tell_result
 from loadtests.crowd import CrowdResult
 from loadtests.folders import output_folder
-from loadtests.generators import GeneratorFailed
-from loadtests.processes import Interrupted, interruptible
+from loadtests.funnel import JourneysResult
+from loadtests.option_words import BadOption, read_seconds
+from loadtests.orders import read_order
+from loadtests.processes import interruptible
 from loadtests.recorded import rows_kept
-from loadtests.recorder import CannotRecord, Progress
-from loadtests.rehearsal import Plan, Tell, read_order, rehearse
-from loadtests.target import TargetUnavailable, check_permitted
+from loadtests.recorder import Progress
+from loadtests.rehearsal import STOPPED, Plan, Tell, rehearse
+from loadtests.target import check_permitted
+from simulation import formats
 from simulation.files import load_scenario
-from simulation.holding import Hold
-from simulation.quantities import seconds
 from simulation.scenario import Scenario
 from simulation.slo import BadGate, parse_gates
 
 PLAIN_EVERY = 5.0  # seconds between lines where there is no terminal
-
-
-class BadOption(Exception):
-    """An option that cannot be used; the message names it and the mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,8 @@ def rehearse_command(options: Options) -> int:
     plan = _plan(options)
     say(console, plan.scenario.title)
     say(console, f"Seed {plan.order.seed}; record and reports in {plan.out}")
-    for sentence in crowd.sentences if (crowd := CrowdResult.of(plan.scenario.demand)) else ():
+    told = CrowdResult.of(plan.scenario.demand) or JourneysResult.of(plan.scenario.demand)
+    for sentence in told.sentences if told else ():
         say(console, sentence)
     if profile_of_another_scenario(plan):
         say(console, "Note: this profile was fitted under another scenario; here its thresholds need not hold.")
@@ -68,8 +63,10 @@ def rehearse_command(options: Options) -> int:
     try:
         with interruptible(), _progress(console) as tell:
             result = rehearse(plan, tell=tell)
-    except (Interrupted, TargetUnavailable, GeneratorFailed, CannotRecord) as stopped:
-        raise type(stopped)(f"{stopped}; {_kept(plan.out)}") from None
+    except Exception as stopped:
+        if isinstance(stopped, STOPPED) or rows_kept(plan.out):
+            stopped.add_note(_kept(plan.out))
+        raise
     return tell_result(console, result, plan.out, github=options.github)
 
 
@@ -118,37 +115,6 @@ def _gated(scenario: Scenario, texts: tuple[str, ...]) -> Scenario:
         return scenario.with_gates(tuple(gate for text in texts for gate in parse_gates(text)))
     except BadGate as error:
         raise BadOption(f"--gate: {error}") from error
-
-
-@contextmanager
-def secret_file(path: Path) -> Generator[TextIO]:
-    """A new file that its owner alone may read, opened before the work whose result goes into it.
-
-    Raises BadOption.
-    """
-    try:
-        path.unlink(missing_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as error:
-        raise BadOption(f"--out {path}: {error.strerror}; name a file that can be written") from error
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        yield file
-
-
-def read_hold(text: str) -> Hold:
-    """The rate that `fairslot prepare` is told to prepare for. Raises BadOption."""
-    try:
-        return Hold.read(text)
-    except ValueError as error:
-        raise BadOption(f"--hold {error}") from error
-
-
-def read_seconds(option: str, text: str) -> float:
-    """The duration that an option gives. Raises BadOption."""
-    try:
-        return seconds(text)
-    except ValueError as error:
-        raise BadOption(f"{option} {error}") from error
 
 
 @contextmanager

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from loadtests import formats
 from loadtests.changes import Fact
 from loadtests.result import Result, Verdict
 from loadtests.run_folder import RunFolder
+from simulation import formats
 
 # A revision that differs is the point of comparing, a seed decides on pairing: neither casts doubt.
 _EXPECTED = {"Started", "Revision", "Seed"}
@@ -59,6 +59,11 @@ def _stage(run: RunFolder, position: int) -> str:
 
 def _scenario(result: Result) -> str:
     return f"{result.scenario} {result.scenario_hash[:19]}"
+
+
+def can_pair(run: RunFolder) -> bool:
+    """Whether another of one seed would have the same transactions: not where they follow from the answers."""
+    return run.result.model == "open"
 
 
 def paired(a: RunFolder, b: RunFolder) -> bool:

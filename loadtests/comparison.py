@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loadtests.changes import Blocking, Comparison, Figure, MarginUsed, Part, Shift, Side
-from loadtests.comparability import check_comparable, facts, paired
+from loadtests.comparability import can_pair, check_comparable, facts, paired
 from loadtests.findings import notes, reasons, verdict
 from loadtests.run_folder import RunFolder
 from simulation.blocks import Blocks, Sample, blocks_a_stage, weights
@@ -105,8 +105,13 @@ def compare(a: RunFolder, b: RunFolder, *, margin: Margin, deciding: Sequence[st
         paired=pair.paired,
         slower_share=_slower_share(pair),
         verdict=verdict(decided, missing),
-        reasons=reasons(decided, missing, seconds=sum(stage.duration_seconds for stage in a.stages)),
-        notes=notes(pair.paired, facts(a.result, b.result), _blocking(pair), stages, slow=_slow(pair)),
+        reasons=reasons(
+            decided,
+            missing,
+            seconds=sum(stage.duration_seconds for stage in a.stages),
+            can_pair=can_pair(a) and not pair.paired,
+        ),
+        notes=notes(_why_unpaired(pair), facts(a.result, b.result), _blocking(pair), stages, slow=_slow(pair)),
         margin=MarginUsed(relative=margin.relative, milliseconds=margin.seconds * 1000, share=margin.share),
         decided_by=list(deciding),
         blocking=_blocking(pair),
@@ -115,6 +120,14 @@ def compare(a: RunFolder, b: RunFolder, *, margin: Margin, deciding: Sequence[st
         stages=stages,
         shifts=_shifts(pair, margin),
     )
+
+
+def _why_unpaired(pair: Pair) -> str | None:
+    if pair.paired:
+        return None
+    if can_pair(pair.a):
+        return "The runs are not paired: other arrivals. Two runs of one seed see smaller shifts."
+    return "The runs are not paired: what is wanted, and when, follows from the answers."
 
 
 def _whole(pair: Pair, margin: Margin, deciding: Sequence[str]) -> Part:

@@ -13,10 +13,11 @@ from loadtests.comparability import check_comparable
 from loadtests.comparison import compare
 from loadtests.comparison_report import write_comparison
 from loadtests.comparison_table import summary
+from loadtests.exit_codes import ExitCode
 from loadtests.folders import output_folder
 from loadtests.noise_floor import NoiseFloor, noise_floor
+from loadtests.recorder import keeping
 from loadtests.run_folder import read_run
-from loadtests.verdict import ExitCode
 from simulation.differences import METRICS, Change
 
 GATE = {
@@ -45,7 +46,7 @@ class WrongNumberOfRuns(Exception):
 
 def compare_command(options: CompareOptions) -> int:
     """Compare and show; the exit code judges only beside a baseline. Raises NotARun, NotComparable, BadMargin,
-    WrongNumberOfRuns and NoFolder.
+    WrongNumberOfRuns, NoFolder and CannotRecord.
     """
     margin, deciding = words.margin(options.margin), _metrics(options.decided_by)
     runs = [read_run(folder) for folder in _folders(options)]
@@ -88,7 +89,8 @@ def _metrics(text: str) -> list[str]:
 
 
 def _tell_noise_floor(console: Console, floor: NoiseFloor, out: Path) -> int:
-    (out / "noise-floor.json").write_text(floor.model_dump_json(indent=2) + "\n", "utf-8")
+    with keeping(out):
+        (out / "noise-floor.json").write_text(floor.model_dump_json(indent=2) + "\n", "utf-8")
     for sentence in floor.sentences:
         console.print(Text(sentence), soft_wrap=True)
     return ExitCode.PASS

@@ -10,13 +10,25 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from loadtests import change_words as words
-from loadtests import changes, formats
+from loadtests import changes
 from loadtests.changes import Comparison, Shift
-from loadtests.drawing import Paint, Sheet, house_style, log_milliseconds, panels, rates_along, svg, ticks
-from loadtests.plots import stage_bands, stage_names
 from loadtests.run_folder import RunFolder
 from loadtests.timeline import TimeLine
+from simulation import formats
 from simulation.differences import Change, Unit
+from simulation.drawing import (
+    Paint,
+    Sheet,
+    house_style,
+    log_milliseconds,
+    minutes_along,
+    panels,
+    rates_along,
+    stage_bands,
+    stage_names,
+    svg,
+    ticks,
+)
 
 _TONES = {
     Change.BETTER: Paint.PASS,
@@ -179,11 +191,9 @@ def time_lines(a: RunFolder, b: RunFolder, sheet: Sheet) -> str:
             axes.set_ylim(bottom=0, top=max(1.0, axes.get_ylim()[1]))
             axes.yaxis.set_major_locator(MaxNLocator(3))
         for axes in (p95, failures, arrivals):
-            stage_bands(axes, lines[0])
-        stage_names(p95, lines[0], sheet)
-        arrivals.set_xlabel("minutes : seconds, stages end to end")
-        arrivals.xaxis.set_major_locator(MaxNLocator(sheet.ticks, steps=[1, 1.5, 3, 6, 10], integer=True))
-        arrivals.xaxis.set_major_formatter(ticks(formats.clock))
+            stage_bands(axes, lines[0].starts.tolist())
+        stage_names(p95, lines[0].starts.tolist(), [one.target_per_hour for one in lines[0].stages], sheet)
+        minutes_along(arrivals, sheet.ticks)
         figure.align_ylabels()
         _legend(figure, p95, sheet)
         return svg(figure, f"times-{sheet.name}", "Both runs, second by second", _IN_TABLE)

@@ -6,10 +6,13 @@ from pathlib import Path
 from loadtests import change_words as words
 from loadtests import comparison_plots
 from loadtests.changes import Comparison, Figure
-from loadtests.drawing import Sheet
-from loadtests.report import Plot, templates
+from loadtests.comparability import can_pair
+from loadtests.recorder import keeping
+from loadtests.report import TEMPLATES
 from loadtests.run_folder import RunFolder
 from simulation.differences import Change
+from simulation.drawing import Sheet
+from simulation.pages import Plot, templates
 
 DESK = Sheet("desk", 9.0, 4.6, 8)
 DESK_SHIFT = Sheet("desk", 9.0, 3.2, 8)
@@ -19,9 +22,10 @@ PHONE_SHIFT = Sheet("phone", 4.2, 3.2, 4)
 
 
 def write_comparison(comparison: Comparison, a: RunFolder, b: RunFolder, folder: Path) -> None:
-    """Write `comparison.json` and `comparison.html` into a folder that exists."""
-    (folder / "comparison.json").write_text(comparison.model_dump_json(indent=2) + "\n", "utf-8")
-    (folder / "comparison.html").write_text(html(comparison, a, b), "utf-8")
+    """Write `comparison.json` and `comparison.html` into a folder that exists. Raises CannotRecord."""
+    with keeping(folder):
+        (folder / "comparison.json").write_text(comparison.model_dump_json(indent=2) + "\n", "utf-8")
+        (folder / "comparison.html").write_text(html(comparison, a, b), "utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class _Card:
 def html(comparison: Comparison, a: RunFolder, b: RunFolder) -> str:
     """The page, self-contained: no script, no address, nothing to load."""
     decided = [figure for figure in comparison.run.figures if figure.metric in comparison.decided_by]
-    page = templates().get_template("comparison.html.j2")
+    page = templates(TEMPLATES).get_template("comparison.html.j2")
     return page.render(
         words=words,
         tone=_tone,
@@ -47,6 +51,7 @@ def html(comparison: Comparison, a: RunFolder, b: RunFolder) -> str:
         word=f"{words.SYMBOLS[comparison.verdict]} {comparison.verdict.value.capitalize()}",
         cards=[_card(figure) for figure in decided],
         margin=words.margin_in_words(comparison.margin),
+        can_pair=can_pair(a) and not comparison.paired,
         plots=_plots(comparison, a, b),
     )
 

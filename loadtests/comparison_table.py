@@ -5,8 +5,8 @@ from rich.table import Table
 from rich.text import Text
 
 from loadtests import change_words as words
-from loadtests import formats
 from loadtests.changes import Comparison, Fact, Figure
+from simulation import formats
 from simulation.differences import Change, Unit
 
 STYLES = {

@@ -2,8 +2,8 @@
 
 from typing import Self
 
-from loadtests import formats
-from simulation.crowds import Crowd
+from simulation import formats
+from simulation.crowds import Crowd, crowd_in_words
 from simulation.scenario import AnyDemand
 from simulation.stages import Model
 
@@ -36,19 +36,13 @@ class CrowdResult(Model):
             per_hour=demand.per_hour(stage),
             played_per_hour=demand.per_hour(stage) * demand.share,
             transactions=stage.transactions,
-            think_time=f"{demand.think_time.distribution}, mean {formats.seconds(demand.think_time.mean)}",
+            think_time=demand.think_time.in_words,
         )
 
     @property
     def sentences(self) -> list[str]:
         """What a run says of it, at its start and in its reports."""
-        each = (
-            "for as long as the stage lasts" if self.transactions is None else f"{self.transactions} transactions each"
-        )
-        whole = (
-            f"Closed model: {formats.count(self.sessions)} sessions, {each}, think time {self.think_time};"
-            f" they imply at most {formats.rate(self.per_hour)}"
-        )
+        whole = crowd_in_words(self.sessions, self.transactions, self.think_time, self.per_hour)
         if self.played == self.sessions:
             return [whole]
         share = (

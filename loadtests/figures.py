@@ -7,7 +7,7 @@ import numpy as np
 from loadtests.judged import JudgedStage
 from loadtests.recorder import CpuSample
 from loadtests.result import DispatchLag, GeneratorCpu, Latency, Point, StageResult
-from simulation.degradation import Rung
+from simulation.degradation import StageColumns
 from simulation.record import CORRECT, FAILURES, Outcome, latencies
 
 
@@ -34,12 +34,23 @@ def stage_result(stage: JudgedStage, cpu: Sequence[CpuSample]) -> StageResult:
         latency_ms=Latency.of(latencies(stage.rows)[outcome == Outcome.SUCCEEDED]),
         dispatch_lag_ms=DispatchLag(p99=float(np.quantile(lag, 0.99)) * 1000 if len(lag) else 0.0),
         generator_cpu=GeneratorCpu(mean=float(np.mean(samples)), max=max(samples)),
-        measured=_point(stage.columns.rung()),
-        predicted=stage.predicted and _point(stage.predicted.rung()),
+        measured=_point(stage.columns),
+        predicted=stage.predicted and _point(stage.predicted),
         sessions=stage.schedule.sessions,
+        funnel=stage.funnel,
         planned_per_hour=stage.schedule.planned_per_hour.tolist(),
     )
 
 
-def _point(rung: Rung) -> Point:
-    return Point(p95_ms=rung.p95 * 1000 if np.isfinite(rung.p95) else None, failed_share=rung.failed_share)
+def _point(columns: StageColumns) -> Point:
+    rung = columns.rung()
+    return Point(
+        p95_ms=_milliseconds(rung.p95),
+        failed_share=rung.failed_share,
+        p50_ms=_milliseconds(columns.p50),
+        throughput_per_hour=columns.throughput_per_hour,
+    )
+
+
+def _milliseconds(seconds: float) -> float | None:
+    return seconds * 1000 if np.isfinite(seconds) else None

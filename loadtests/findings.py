@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from loadtests import change_words as words
-from loadtests import formats
 from loadtests.changes import Blocking, Fact, Figure, Part
+from simulation import formats
 from simulation.differences import Change, Metric
 
 _SHORT = 5.0  # seconds; a queue that is nearly full remembers about as long
@@ -19,15 +19,18 @@ def verdict(decided: Sequence[Figure], missing: Sequence[Metric]) -> Change:
     return next(one for one in (Change.WORSE, Change.INCONCLUSIVE, Change.BETTER, Change.SAME) if one in found)
 
 
-def reasons(decided: Sequence[Figure], missing: Sequence[Metric], *, seconds: float) -> list[str]:
-    """One sentence for each metric that decides; `seconds` is how long each run was judged."""
+def reasons(decided: Sequence[Figure], missing: Sequence[Metric], *, seconds: float, can_pair: bool) -> list[str]:
+    """One sentence for each metric that decides; `seconds` is how long each run was judged.
+
+    `can_pair` says whether one seed would pair runs that are not paired.
+    """
     return [
-        *(_reason(figure, seconds) for figure in decided),
+        *(_reason(figure, seconds, can_pair=can_pair) for figure in decided),
         *(f"{metric.name} decides, and needs {metric.least():,} samples in each run" for metric in missing),
     ]
 
 
-def _reason(figure: Figure, seconds: float) -> str:
+def _reason(figure: Figure, seconds: float, *, can_pair: bool) -> str:
     margin = words.size(figure, figure.margin)
     found = f"{_movement(figure)} (95 % interval {words.interval(figure)})"
     match figure.judged:
@@ -36,7 +39,7 @@ def _reason(figure: Figure, seconds: float) -> str:
         case Change.SAME:
             return f"{found}: within the margin of {margin}"
         case Change.INCONCLUSIVE:
-            return f"{found}: cannot be told from the margin of {margin}; {_sight(figure, seconds)}"
+            return f"{found}: cannot be told from the margin of {margin}; {_sight(figure, seconds, can_pair=can_pair)}"
 
 
 def _movement(figure: Figure) -> str:
@@ -44,26 +47,27 @@ def _movement(figure: Figure) -> str:
     return f"{figure.metric} went from {before} to {after}, {words.change(figure, figure.change)}"
 
 
-def _sight(figure: Figure, seconds: float) -> str:
+def _sight(figure: Figure, seconds: float, *, can_pair: bool) -> str:
     sees = f"this pair of runs sees shifts of {words.sight(figure)} and more"
     if figure.longer <= 1:
         return sees
     if figure.longer > _HOPELESS:
-        return f"{sees}; pair the runs by one seed, or compare them below the rate at which they are slow"
+        pair = "pair the runs by one seed, " if can_pair else ""
+        return f"{sees}; {pair}compare them below the rate at which they are slow, or accept a wider --margin"
     return f"{sees}, runs {figure.longer:.1f} times as long ({formats.seconds(seconds * figure.longer)}) would tell"
 
 
 def notes(
-    paired: bool,  # noqa: FBT001 - a fact among the others
+    unpaired: str | None,
     facts: Sequence[Fact],
     blocking: Blocking,
     stages: Sequence[Part],
     *,
     slow: Sequence[str],
 ) -> list[str]:
-    """What to know beside the verdict."""
+    """What to know beside the verdict; `unpaired` says why the runs are not paired, if they are not."""
     return [
-        *([] if paired else ["The runs are not paired: other arrivals. Two runs of one seed see smaller shifts."]),
+        *([unpaired] if unpaired else []),
         *(f"{fact.name} differs: {fact.a} in A, {fact.b} in B." for fact in facts if fact.doubtful),
         *_of_short_blocks(blocking),
         *_of_slow_stages(stages, slow),

@@ -4,23 +4,19 @@ import itertools
 from pathlib import Path
 
 from loadtests.environment import now
+from simulation.folders import NoFolder, empty_folder
 
-
-class NoFolder(Exception):
-    """A folder that cannot be used; the message names it and the mend."""
+START = "run.json"  # noted before anything is sent
 
 
 def output_folder(asked: Path | None, name: str) -> Path:
     """The folder asked for, made if need be, or a new one under `reports`. Raises NoFolder."""
+    if asked is not None:
+        return empty_folder(asked)
     try:
-        if asked is None:
-            return _new_folder(Path("reports") / f"{now():%Y%m%d-%H%M%S}-{name}")
-        asked.mkdir(parents=True, exist_ok=True)
-        if any(asked.iterdir()):
-            raise NoFolder(f"--out {asked} is not empty; name a new folder")
+        return _new_folder(Path("reports") / f"{now():%Y%m%d-%H%M%S}-{name}")
     except OSError as error:
-        raise NoFolder(f"--out {asked}: {error.strerror}; name a folder that can be made") from error
-    return asked
+        raise NoFolder(f"reports: {error.strerror}; name a folder that can be made with --out") from error
 
 
 def _new_folder(path: Path) -> Path:

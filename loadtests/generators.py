@@ -1,9 +1,7 @@
 """The load generator's processes: one, or several workers of Locust with their master."""
 
 import json
-import os
 import queue
-import socket
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -11,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from subprocess import PIPE, Popen
 
-from loadtests.processes import PYTHON, ROOT, Deadline, last_words, started
-from loadtests.recorder import CANNOT_RECORD, CannotRecord, Progress
+from loadtests.last_words import CANNOT_RECORD, FAILED
+from loadtests.processes import PYTHON, ROOT, Deadline, cores, free_port, last_words, started
+from loadtests.recorder import CannotRecord, Progress
 from loadtests.target import Order, Target, absolute
 
 _LOCUST = (*PYTHON, "-m", "locust", "-f", str(ROOT / "loadtests" / "locustfile.py"))
@@ -35,6 +34,8 @@ def generate(order: Order, target: Target, *, out: Path, deadline: Deadline, wor
             deadline.left()
             if line.startswith(CANNOT_RECORD):
                 raise CannotRecord(line.removeprefix(CANNOT_RECORD).strip())
+            if line.startswith(FAILED):
+                raise GeneratorFailed(f"the load generator {line.strip()}")
             if line.startswith("{"):
                 yield Progress(**json.loads(line))
         if generator.wait():
@@ -74,31 +75,20 @@ def _lines(process: Popen[str]) -> Iterator[str]:
 @contextmanager
 def generators(words: Sequence[str], *, workers: int, log: Path) -> Generator[Popen[str]]:
     """Start them with these words for Locust; the one that tells of progress on its standard output is given."""
-    cores = _cores()
+    free = cores()[1:]
     with ExitStack() as stack:
         if workers == 1:
-            yield stack.enter_context(started([*_LOCUST, *_QUIET, *words], log=log, core=_core(cores, 0), output=PIPE))
+            yield stack.enter_context(started([*_LOCUST, *_QUIET, *words], log=log, core=_core(free, 0), output=PIPE))
             return
-        port = str(_free_port())
+        port = str(free_port())
         master = (*_LOCUST, *_QUIET, *words, "--master", "--expect-workers", str(workers))
         bound = ("--master-bind-host", "127.0.0.1", "--master-bind-port", port)
         conductor = stack.enter_context(started([*master, *bound], log=log, output=PIPE))
         worker = (*_LOCUST, "--worker", "--master-host", "127.0.0.1", "--master-port", port, "--loglevel", "WARNING")
         for index in range(workers):
-            stack.enter_context(started(worker, log=log, core=_core(cores, index)))
+            stack.enter_context(started(worker, log=log, core=_core(free, index)))
         yield conductor
 
 
-def _cores() -> list[int]:
-    """Those that the service, which has the first one, leaves free; none where there is one alone."""
-    return sorted(os.sched_getaffinity(0))[1:] if hasattr(os, "sched_getaffinity") else []
-
-
-def _core(cores: Sequence[int], index: int) -> int | None:
-    return cores[index % len(cores)] if cores else None
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+def _core(free: Sequence[int], index: int) -> int | None:
+    return free[index % len(free)] if free else None

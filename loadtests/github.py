@@ -3,10 +3,10 @@
 Format: docs.github.com, "Workflow commands for GitHub Actions".
 """
 
-from loadtests import formats
 from loadtests.gates import written
 from loadtests.judgement import judge
 from loadtests.result import Result, Threshold, Verdict
+from simulation import formats
 
 _LEVELS = {
     Verdict.PASS: "notice",

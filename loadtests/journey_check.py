@@ -1,7 +1,8 @@
 """Before anything is measured: does the complete journey work on this service, with this data?
 
 A new party registers, shows before the provider's camera that its members are there, enters the open draw and sees it
-in its status; a party that won a draw when the data were prepared confirms its offer and sees its appointment.
+in its status; a party that won a draw when the data were prepared confirms its offer and sees its appointment. Where
+first come is first served, a new party of one claims a place, sees it in its status and confirms.
 """
 
 import itertools
@@ -9,19 +10,22 @@ import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import httpx
 
 from loadtests.answers import NO_ANSWER, Answer, code_of, read_answer
-from loadtests.journeys import Call, Journeys, confirm, read_status
+from loadtests.journeys import Call, Journeys, confirm, read_status, shows_offer, shows_request
 from loadtests.prepared import HELD_BACK, Prepared, Subject
 from loadtests.processes import Deadline
+from loadtests.steps import Json
 from loadtests.target import Target
 from simulation.demand import Kind
+from simulation.parties import Parties
 from simulation.record import Outcome
+from simulation.scenario import Scenario
 
 REFUSED_FOR = 30.0  # seconds in which a service that has just started may ask to come again
+PATIENCE = 10.0  # seconds at least for one answer: whether it works is asked, not how fast a cold service is
 _PAUSE = 0.5  # seconds, where it does not say when
 
 
@@ -29,13 +33,17 @@ class JourneyBroken(Exception):
     """The complete journey does not work; the message says which step answered what."""
 
 
-def check_journeys(target: Target, prepared: Prepared, *, seed: int, timeout: float, deadline: Deadline) -> None:
+def check_journeys(target: Target, prepared: Prepared, scenario: Scenario, *, seed: int, deadline: Deadline) -> None:
     """Walk a few complete journeys. Raises JourneyBroken, TargetUnavailable or OutOfTime."""
     trusted = ssl.create_default_context()  # as SSL_CERT_FILE says, which httpx reads together with proxies only
-    with httpx.Client(base_url=target.url, timeout=timeout, trust_env=False, verify=trusted) as http:
+    patience = max(PATIENCE, scenario.behaviour.timeout)
+    with httpx.Client(base_url=target.url, timeout=patience, trust_env=False, verify=trusted) as http:
         check = _Check(http, target, Journeys(prepared, seed, host=target.url), deadline)
         for winner in prepared.subjects[Kind.CONFIRM][-HELD_BACK:]:
-            check.walk_whole_way(winner)
+            if isinstance(scenario.demand, Parties) and scenario.demand.is_first_come:
+                check.claim_and_confirm()
+            else:
+                check.walk_whole_way(winner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +56,29 @@ class _Check:
 
     def walk_whole_way(self, winner: Subject) -> None:
         """From registration to the request of a new party, and from the offer to the appointment of a winner."""
-        registered = self._walk(self.journeys.register(next(self.numbers)))
+        party = self._arrive(size=None)
+        self._walk(self.journeys.request(next(self.numbers), party))
+        self._walk(replace(read_status(party), is_correct=shows_request(self.journeys.prepared)))
+        self._walk(confirm(winner))
+
+    def claim_and_confirm(self) -> None:
+        """From registration to the appointment of one person, who takes a place that was prepared for this."""
+        party = self._arrive(size=1)
+        offer = self._walk(self.journeys.claim(next(self.numbers), party))
+        holder = party.model_copy(update={"offer_id": offer["offer_id"]})
+        self._walk(replace(read_status(holder), is_correct=shows_offer(holder)))
+        self._walk(confirm(holder))
+
+    def _arrive(self, *, size: int | None) -> Subject:
+        """A new party, registered and seen by the camera."""
+        registered = self._walk(self.journeys.register(next(self.numbers), size=size))
         party = Subject(token=registered["token"])
         for member in registered["members"]:
             person = party.model_copy(update={"member_id": member["member_id"]})
             self._walk(self.journeys.check_liveness(next(self.numbers), person))
-        self._walk(self.journeys.request(next(self.numbers), party))
-        self._walk(replace(read_status(party), is_correct=self._shows_request))
-        self._walk(confirm(winner))
+        return party
 
-    def _shows_request(self, status: int, body: Any) -> bool:  # noqa: ANN401 - JSON
-        return status == 200 and body["request"]["draw_id"] == self.journeys.prepared.draw_id
-
-    def _walk(self, call: Call) -> Any:  # noqa: ANN401 - JSON
+    def _walk(self, call: Call) -> Json:
         """Take a step and those that follow; the body of the first answer."""
         answer = first = self._step(call)
         while following := call.then(answer.body):

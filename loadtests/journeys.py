@@ -4,13 +4,14 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Protocol
 
 from loadtests import steps
 from loadtests.hosts import may_open
-from loadtests.prepared import Prepared, Subject
-from loadtests.steps import Step
+from loadtests.prepared import PORTS_ASKED, Prepared, Subject
+from loadtests.steps import Json, Step
 from simulation.demand import Kind
+from simulation.parties import SIZES
 
 _GIVEN = ("Ana", "Luis", "Marie", "Jean", "Rosa", "Pedro", "Elena", "Ivan", "Sofia", "Omar")
 _FAMILY = ("Alba", "Brito", "Cano", "Duval", "Estrada", "Fuentes", "Guerra", "Herrera", "Ibarra", "Joseph")
@@ -31,11 +32,19 @@ class Call:
 
     step: Step
     path: str
-    is_correct: Callable[[int, Any], bool]
+    is_correct: Callable[[int, Json], bool]
     headers: dict[str, str] = field(default_factory=dict[str, str])
     json: object = None
     form: str | None = None
-    then: Callable[[Any], "Call | None"] = _nothing
+    then: Callable[[Json], "Call | None"] = _nothing
+
+
+class Calls(Protocol):
+    """Who makes the calls of the transactions of a run."""
+
+    def call(self, kind: Kind, *, number: int, occurrence: int) -> Call:
+        """The first call of transaction `number`, the `occurrence`-th (0, 1, ...) of its kind."""
+        ...
 
 
 READ_CONTENT = Call(steps.READ_PAGE, steps.READ_PAGE.path, lambda status, body: status == 200 and bool(body["title"]))
@@ -73,11 +82,11 @@ class Journeys:
     def _once(self, number: int) -> dict[str, str]:
         return {"Idempotency-Key": f'"{uuid.uuid5(self.run, str(number))}"'}
 
-    def register(self, number: int) -> Call:
-        """A party that nobody has registered before."""
+    def register(self, number: int, *, size: int | None = None) -> Call:
+        """A party that nobody has registered before, of so many members; of one to three where nobody says it."""
         chance = Random(f"{self.seed}:{number}")
-        size = chance.choice((1, 1, 2, 3))
-        members = [_member(chance) | self._document(number, ordinal) for ordinal in range(size)]
+        drawn = chance.choice(SIZES)
+        members = [_member(chance) | self._document(number, ordinal) for ordinal in range(size or drawn)]
         return Call(
             steps.REGISTER_PARTY,
             steps.REGISTER_PARTY.path,
@@ -103,7 +112,7 @@ class Journeys:
     def check_liveness(self, number: int, subject: Subject) -> Call:
         """Begin a session, look into the provider's camera where this run may, read what came of it."""
 
-        def look(session: Any) -> Call:  # noqa: ANN401 - JSON
+        def look(session: Json) -> Call:
             page = session["capture_url"]
             if not may_open(page, host=self.host):
                 return _read_outcome(subject, session["session_id"], outcome=None)
@@ -128,12 +137,23 @@ class Journeys:
 
     def request(self, number: int, subject: Subject) -> Call:
         """Enter the open draw with three ports."""
-        ports = Random(f"{self.seed}:{number}").sample(self.prepared.ports, 3)
+        ports = Random(f"{self.seed}:{number}").sample(self.prepared.ports, PORTS_ASKED)
         return Call(
             steps.ENTER_DRAW,
             steps.ENTER_DRAW.path.format(draw_id=self.prepared.draw_id),
             lambda status, body: status in (200, 201) and body["ports"] == ports,
             _bearer(subject),
+            {"ports": ports},
+        )
+
+    def claim(self, number: int, subject: Subject) -> Call:
+        """Claim places for the whole party, at whichever port has them; each party has an order of its own."""
+        ports = Random(f"{self.seed}:{number}").sample(self.prepared.ports, len(self.prepared.ports))
+        return Call(
+            steps.CLAIM_PLACES,
+            steps.CLAIM_PLACES.path,
+            lambda status, body: status == 201 and body["state"] == "offered" and body["port"] in ports,
+            _bearer(subject) | self._once(number),
             {"ports": ports},
         )
 
@@ -146,6 +166,16 @@ def read_status(subject: Subject) -> Call:
         lambda status, body: status == 200 and "offer" in body,
         _bearer(subject),
     )
+
+
+def shows_request(prepared: Prepared) -> Callable[[int, Json], bool]:
+    """The test of a status that shows the party's request in the open draw."""
+    return lambda status, body: status == 200 and body["request"]["draw_id"] == prepared.draw_id
+
+
+def shows_offer(subject: Subject) -> Callable[[int, Json], bool]:
+    """The test of a status that shows this very offer."""
+    return lambda status, body: status == 200 and body["offer"]["offer_id"] == subject.offer_id
 
 
 def confirm(subject: Subject) -> Call:

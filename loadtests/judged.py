@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from loadtests.abort import Abort
+from loadtests.funnel import Funnel
+from loadtests.predicted import Prediction, predict
 from loadtests.recorder import CpuSample, Requests
 from loadtests.result import Environment
+from loadtests.walked import funnel_of, over
 from simulation.degradation import StageColumns
 from simulation.demand import StageSchedule
 from simulation.files import Profile
-from simulation.kernel import simulate
-from simulation.record import Record, latencies
+from simulation.record import Record
 from simulation.scenario import Scenario, StagePurpose
 
 
@@ -40,33 +40,45 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class JudgedStage:
-    """A stage with all its transactions, the warm-up left out, and what the simulator says of it."""
+    """A stage with all its transactions, the warm-up left out, what the simulator says of it, and how far parties
+    came in it.
+    """
 
     position: int
     schedule: StageSchedule
     rows: Record
     columns: StageColumns
     predicted: StageColumns | None
+    funnel: Funnel | None = None
 
 
 def missing(run: Run) -> str | None:
     """Why the record cannot be trusted, if it lacks transactions."""
-    lacking = 0 if run.aborted else missing_transactions(run.stages, run.record)
+    lacking = 0 if run.aborted else missing_transactions(run.stages, run.record, run.attempts)
     return f"the record lacks {lacking} of the transactions that were scheduled" if lacking else None
 
 
-def missing_transactions(stages: Sequence[StageSchedule], record: Record) -> int:
+def missing_transactions(stages: Sequence[StageSchedule], record: Record, requests: Requests) -> int:
     """How many transactions a record lacks."""
-    return sum(stage.lacking(record[record["stage"] == position]) for position, stage in enumerate(stages))
+    parts = [(stage, record[record["stage"] == position]) for position, stage in enumerate(stages)]
+    return sum(stage.lacking(rows, over(stage, rows, requests)) for stage, rows in parts)
 
 
-def judged_stages(run: Run) -> list[JudgedStage]:
-    predicted = _prediction(run)
+def predicted(run: Run) -> Prediction | None:
+    """What the simulator says of a run; None where no profile was emulated."""
+    if run.profile is None:
+        return None
+    return predict(run.stages, run.record, run.profile, run.scenario.behaviour, seed=run.seed)
+
+
+def judged_stages(run: Run, prediction: Prediction | None = None) -> list[JudgedStage]:
+    """Those that are judged and whole, the baseline first."""
     timeout = run.scenario.behaviour.timeout
     stages: list[JudgedStage] = []
     for position, schedule in enumerate(run.stages):
         rows = run.record[run.record["stage"] == position]
-        if schedule.stage.purpose is StagePurpose.WARM_UP or not len(rows) or schedule.lacking(rows):
+        ended = over(schedule, rows, run.attempts)
+        if schedule.stage.purpose is StagePurpose.WARM_UP or not len(rows) or schedule.lacking(rows, ended):
             continue
         duration = schedule.stage.duration
         stages.append(
@@ -75,27 +87,8 @@ def judged_stages(run: Run) -> list[JudgedStage]:
                 schedule=schedule,
                 rows=rows,
                 columns=StageColumns.of(rows, duration=duration, timeout=timeout),
-                predicted=None
-                if predicted is None
-                else StageColumns.of(predicted[predicted["stage"] == position], duration=duration, timeout=timeout),
+                predicted=prediction and prediction.of(position, duration=duration, timeout=timeout),
+                funnel=funnel_of(schedule, rows, ended),
             )
         )
     return sorted(stages, key=lambda stage: stage.schedule.stage.purpose is not StagePurpose.BASELINE)
-
-
-def _prediction(run: Run) -> Record | None:
-    """The simulator's record of the same arrivals and draws, plus the overhead that the baseline shows.
-
-    The overhead (network, HTTP, this machine) is the median over the baseline's transactions of measured less
-    computed latency, pair by pair; without a baseline it is not known, and left out. There is no prediction of a
-    crowd: the simulator plays the open model.
-    """
-    if run.profile is None or any(stage.session is not None for stage in run.stages):
-        return None
-    computed = simulate(run.stages, run.profile, run.scenario.behaviour, seed=run.seed)
-    baselines = [i for i, one in enumerate(run.stages) if one.stage.purpose is StagePurpose.BASELINE]
-    measured = run.record[np.isin(run.record["stage"], baselines)]
-    paired = computed[np.searchsorted(computed["number"], measured["number"])]
-    overhead = float(np.median(latencies(measured) - latencies(paired))) if len(measured) else 0.0
-    computed["end"] += overhead
-    return computed

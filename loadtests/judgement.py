@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from loadtests import formats
 from loadtests.result import Result, StageResult, StepResult, Threshold, Verdict
+from simulation import formats
 from simulation.record import Outcome
 from simulation.scenario import StagePurpose
 

@@ -12,13 +12,13 @@ from simulation.demand import KINDS, Kind
 from simulation.record import CORRECT, FAILURES, Outcome, Record, failed, latencies
 
 
-def kind_results(rows: Record, requests: Requests) -> list[KindResult]:
+def kind_results(rows: Record, requests: Requests, steps: Mapping[Kind, Sequence[Step]] = STEPS) -> list[KindResult]:
     """All kinds over these transactions and the requests that were sent for them; other requests are left out."""
     sent = requests[np.isin(requests["number"], rows["number"])]
-    return [_kind_result(kind, rows[rows["kind"] == index], sent) for index, kind in enumerate(KINDS)]
+    return [_kind_result(kind, rows[rows["kind"] == index], sent, steps[kind]) for index, kind in enumerate(KINDS)]
 
 
-def _kind_result(kind: Kind, rows: Record, sent: Requests) -> KindResult:
+def _kind_result(kind: Kind, rows: Record, sent: Requests, steps: Sequence[Step]) -> KindResult:
     succeeded = rows["outcome"] == Outcome.SUCCEEDED
     work = rows["work"][succeeded]
     return KindResult(
@@ -29,7 +29,7 @@ def _kind_result(kind: Kind, rows: Record, sent: Requests) -> KindResult:
         other_outcomes=_seen(_counts(rows["outcome"]), CORRECT[1:]),
         latency_ms=Latency.of(latencies(rows)[succeeded]),
         work_ms=Latency.of(work[~np.isnan(work)]),
-        steps=[_measured(step, rows) if step.is_measured else _following(step, sent) for step in STEPS[kind]],
+        steps=[_measured(step, rows) if step.is_measured else _following(step, sent) for step in steps],
     )
 
 

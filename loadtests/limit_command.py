@@ -11,14 +11,14 @@ from rich.text import Text
 from loadtests.command import PlainProgress, progress_table
 from loadtests.console import say
 from loadtests.limit_options import LimitOptions, read_plan
+from loadtests.limit_report import write_limit
 from loadtests.limit_result import TriedStage
 from loadtests.limit_search import LimitPlan, Tell, find_limit
 from loadtests.limit_table import cells, ending_line, stage_table
-from loadtests.limit_words import EXIT_CODES
-from loadtests.processes import Interrupted, interruptible
+from loadtests.limit_words import VERDICTS
+from loadtests.processes import interruptible
 from loadtests.recorder import Progress
-
-LIMIT = "limit.json"
+from loadtests.verdict import EXIT_CODES
 
 
 def find_limit_command(options: LimitOptions) -> int:
@@ -30,12 +30,15 @@ def find_limit_command(options: LimitOptions) -> int:
     try:
         with interruptible(), _telling(console, plan) as tell:
             result = find_limit(plan, tell=tell)
-    except Interrupted:
-        raise Interrupted(f"interrupted; the records up to here are in {plan.out}") from None
-    (plan.out / LIMIT).write_text(result.model_dump_json(indent=2) + "\n", "utf-8")
+    except Exception as stopped:
+        if any(plan.out.glob("stage-*")):
+            stopped.add_note(f"the records up to here are in {plan.out}")
+        raise
+    write_limit(result, plan.out)
     console.print(stage_table(result.stages, result.slo))
     console.print(ending_line(result), soft_wrap=True)
-    return EXIT_CODES[result.ending]
+    say(console, f"Report: {plan.out / 'limit.html'}")
+    return EXIT_CODES[VERDICTS[result.ending]]
 
 
 def _slo(plan: LimitPlan) -> str:

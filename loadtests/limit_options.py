@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from loadtests.command import BadOption, read_seconds
 from loadtests.folders import output_folder
 from loadtests.limit_search import LimitPlan
-from loadtests.rehearsal import read_order
+from loadtests.option_words import BadOption, read_seconds
+from loadtests.orders import read_order
 from loadtests.target import check_permitted
 from simulation.limit_rules import Bounds
 from simulation.quantities import rate_per_hour
@@ -32,6 +32,7 @@ class LimitOptions:
     stage: str
     warm_up: str
     precision: str
+    most_stages: int
     host: str | None
     prepared: Path | None
     may_load: str | None
@@ -52,6 +53,7 @@ def read_plan(options: LimitOptions) -> LimitPlan:
         stage=read_seconds("--stage", options.stage),
         warm_up=read_seconds("--warm-up", options.warm_up),
         precision=_precision(options.precision),
+        most_stages=options.most_stages,
         out=options.out or Path(),
         host=options.host,
         prepared=options.prepared,
@@ -64,14 +66,14 @@ def read_plan(options: LimitOptions) -> LimitPlan:
 
 def _check(plan: LimitPlan, *, permitted: str | None) -> None:
     held = plan.hold_at(plan.bounds.low)
+    scenario = held.of(plan.scenario)
     if held.duration > LONGEST * plan.stage:
         raise BadOption(
             f"--slo: at {plan.bounds.low:,.0f}/h it takes a stage of {held.duration:g} s to judge it;"
             f" give a higher --from, or --stage '{held.duration:g} s'"
         )
     try:
-        scenario = held.of(plan.scenario)
-        check_gates(plan.gates, scenario.demand.stages, scenario.behaviour)
+        check_gates(plan.gates, scenario.demand, scenario.demand.stages, scenario.behaviour)
     except BadGate as error:
         raise BadOption(f"--slo: {error}") from error
     if (plan.host is None) != (plan.prepared is None):

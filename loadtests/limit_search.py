@@ -13,15 +13,16 @@ from loadtests.limit_judgement import judge_stage
 from loadtests.limit_result import LimitResult, Span, StageJudgement, Stopped, TriedStage
 from loadtests.limit_service import OwnService, Service, UsedUp, running_with
 from loadtests.limit_words import sentence
-from loadtests.prepared import load_prepared
+from loadtests.prepared import check_subjects, load_prepared
 from loadtests.processes import Deadline, OutOfTime
 from loadtests.recorder import Progress
 from loadtests.result import Verdict
 from loadtests.target import Order, Target, await_ready, own_database, own_server, running_service
+from simulation.demand import count_kinds
 from simulation.files import Profile
 from simulation.findings import transactions_to_judge
 from simulation.holding import JUDGED, Hold, seed_of
-from simulation.limit_rules import Belief, Bounds, Ending, Trial, ending, next_rate
+from simulation.limit_rules import MOST_STAGES, Belief, Bounds, Ending, Trial, ending, next_rate
 from simulation.scenario import Scenario
 from simulation.slo import Gate
 
@@ -46,6 +47,7 @@ class LimitPlan:
     warm_up: float
     precision: float
     out: Path
+    most_stages: int = MOST_STAGES
     host: str | None = None
     prepared: Path | None = None
     max_seconds: float | None = None
@@ -129,13 +131,15 @@ def _service(plan: LimitPlan, deadline: Deadline) -> Generator[Service]:
         ):
             yield OwnService(target, database)
         return
-    highest = plan.hold_at(plan.bounds.high).of(plan.scenario)
+    highest, mend = plan.hold_at(plan.bounds.high), plan.preparation(plan.prepared)
     whole = load_prepared(
         plan.prepared,
-        scenario_hash=highest.digest(),
+        scenario_hash=highest.of(plan.scenario).digest(),
         seed=plan.order.seed,
-        mend=plan.preparation(plan.prepared),
+        mend=mend,
     )
+    counts = count_kinds(highest.schedule(plan.scenario, seed=plan.order.seed))
+    check_subjects(whole, plan.prepared, counts=counts, mend=mend)
     url = plan.host.rstrip("/")
     target = running_service(plan.order, profile=plan.profile, url=url, prepared=plan.prepared)
     with running_with(target, plan.scenario, whole) as service:
@@ -168,11 +172,15 @@ class Search:
         """Play stages until enough is known. Raises OutOfTime, UsedUp, JourneyBroken and what a generator raises."""
         while True:
             stages = len(self.tried)
-            ended = ending(self._belief, self._bounds, stages=stages, precision=self.plan.precision)
+            ended = self._ending(stages)
             if ended:
                 return ended
             rate = float(round(next_rate(self._belief, self._bounds, stages=stages)))
             self._learn(self._play(service, rate))
+
+    def _ending(self, stages: int) -> Ending | None:
+        plan = self.plan
+        return ending(self._belief, self._bounds, stages=stages, precision=plan.precision, most_stages=plan.most_stages)
 
     def _play(self, service: Service, rate: float) -> StageJudgement:
         number, plan = len(self.tried) + 1, self.plan
@@ -199,8 +207,7 @@ class Search:
             seed=order.seed,
             mend="fairslot prepare",
         )
-        patience = self.plan.scenario.behaviour.timeout
-        check_journeys(target, prepared, seed=order.seed, timeout=patience, deadline=self.deadline)
+        check_journeys(target, prepared, self.plan.scenario, seed=order.seed, deadline=self.deadline)
 
     def _learn(self, stage: StageJudgement) -> None:
         """A stage that the generator could not play is played again; the second time no stage goes there any more."""

@@ -71,15 +71,16 @@ class RunningService:
         return {kind: self._next(kind, wanted[kind]) for kind in self.whole.subjects}
 
     def _next(self, kind: Kind, many: int) -> list[Subject]:
-        """Those who only read may be asked again and again."""
+        """Those who only read may be asked again and again; winners who are held back are no stage's own."""
         subjects = self.whole.subjects[kind]
         if kind is Kind.READ_STATUS:
             return subjects
-        first, last = self.taken[kind], len(subjects) - (HELD_BACK if kind is Kind.CONFIRM else 0)
-        if first + many > last:
+        held_back = subjects[-HELD_BACK:] if kind is Kind.CONFIRM else []
+        first, last = self.taken[kind], len(subjects) - len(held_back)
+        if many and first + many > last:
             raise UsedUp(f"{many} more of {kind} are needed and {last - first} are left")
         self.taken[kind] += many
-        return subjects[first : first + many]
+        return [*subjects[first : first + many], *held_back]
 
 
 @contextmanager

@@ -5,21 +5,14 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from loadtests import formats
 from loadtests.gates import written
 from loadtests.limit_result import LimitResult, TriedStage
-from loadtests.limit_words import EXIT_CODES
+from loadtests.limit_words import VERDICTS
 from loadtests.result import Verdict
 from loadtests.table import STYLES
-from loadtests.verdict import ExitCode
+from simulation import formats
 
 _WORDS = {Verdict.PASS: "holds", Verdict.FAIL: "does not hold", Verdict.INCONCLUSIVE: "cannot tell"}
-_CODE_STYLES = {
-    ExitCode.PASS: STYLES[Verdict.PASS],
-    ExitCode.FAIL: STYLES[Verdict.FAIL],
-    ExitCode.INCONCLUSIVE: STYLES[Verdict.INCONCLUSIVE],
-    ExitCode.INVALID: STYLES[Verdict.INVALID],
-}
 
 
 def stage_table(stages: Sequence[TriedStage], slo: Sequence[str]) -> Table:
@@ -58,4 +51,4 @@ def judged(stage: TriedStage) -> Text:
 
 def ending_line(result: LimitResult) -> Text:
     """The one sentence."""
-    return Text(result.sentence, _CODE_STYLES[EXIT_CODES[result.ending]])
+    return Text(result.sentence, STYLES[VERDICTS[result.ending]])

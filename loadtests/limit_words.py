@@ -1,21 +1,33 @@
 """How a search for the limit is told, in its one sentence and in tables."""
 
-from loadtests import formats
 from loadtests.limit_result import LimitResult, Span, Stopped
 from loadtests.result import Verdict
-from loadtests.verdict import ExitCode
+from simulation import formats
 from simulation.limit_rules import Ending
 
-EXIT_CODES = {
-    Ending.FOUND: ExitCode.PASS,
-    Ending.ABOVE: ExitCode.PASS,
-    Ending.UNJUDGED: ExitCode.INVALID,
-    Ending.BELOW: ExitCode.FAIL,
-    Ending.TOO_MANY: ExitCode.INCONCLUSIVE,
-    Stopped.OUT_OF_TIME: ExitCode.INVALID,
-    Stopped.USED_UP: ExitCode.INVALID,
-    Stopped.JOURNEY_BROKEN: ExitCode.INVALID,
+VERDICTS = {
+    Ending.FOUND: Verdict.PASS,
+    Ending.ABOVE: Verdict.PASS,
+    Ending.UNJUDGED: Verdict.INVALID,
+    Ending.BELOW: Verdict.FAIL,
+    Ending.TOO_MANY: Verdict.INCONCLUSIVE,
+    Stopped.OUT_OF_TIME: Verdict.INVALID,
+    Stopped.USED_UP: Verdict.INVALID,
+    Stopped.JOURNEY_BROKEN: Verdict.INVALID,
 }
+
+
+def headline(result: LimitResult) -> str:
+    """What was found, in a word."""
+    match result.ending:
+        case Ending.FOUND:
+            return formats.rate(result.stages[-1].known.limit_per_hour)
+        case Ending.ABOVE:
+            return f"{formats.rate(result.to_per_hour)} and more"
+        case Ending.BELOW:
+            return f"less than {formats.rate(result.from_per_hour)}"
+        case _:
+            return VERDICTS[result.ending].value.capitalize()
 
 
 def sentence(result: LimitResult, why: str) -> str:

@@ -9,11 +9,12 @@ import gevent
 from locust.env import Environment
 from locust.runners import MasterRunner
 
-from loadtests.folders import NoFolder
+from loadtests.last_words import tell_failed, tell_lost
 from loadtests.locust_options import Order
 from loadtests.master import Master, WorkerLost
-from loadtests.recorder import CannotRecord, tell_lost
+from loadtests.recorder import CannotRecord
 from loadtests.worker import FAILED, READY, ROWS, Message
+from simulation.folders import NoFolder
 from simulation.scenario import BadScenario
 
 _log = logging.getLogger(__name__)
@@ -47,8 +48,7 @@ class LocustMaster:
         try:
             recorder = Order.of(self.environment).recorder()
         except (OSError, NoFolder, BadScenario) as error:
-            _log.error("the run cannot be recorded: %s", error)
-            self._abort()
+            self._fail(f"the run cannot be recorded: {error}")
         else:
             self.master = Master(recorder, tuple(self._present()), self.runner.send_message, self._finish)
 
@@ -71,8 +71,7 @@ class LocustMaster:
             self._abort()
 
     def _failed(self, msg: Message, **_: object) -> None:
-        _log.error("a worker failed: %s", msg.data["words"])
-        self._abort()
+        self._fail(f"a worker failed: {msg.data['words']}")
 
     def _watch(self) -> None:
         """Once a second: hand on what there is, and see that no worker is lost."""
@@ -88,12 +87,16 @@ class LocustMaster:
                 master.recorder.check()
             master.check_all_there(set(self._present()))
         except WorkerLost as lost:
-            _log.error("%s", lost)
-            self._abort()
+            self._fail(str(lost))
 
     def _finish(self) -> None:
         self.master = None
         end(self.environment, code=0)
+
+    def _fail(self, why: str) -> None:
+        _log.error("%s", why)
+        tell_failed(why)
+        self._abort()
 
     def _abort(self) -> None:
         if self.master:

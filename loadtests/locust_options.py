@@ -3,16 +3,23 @@
 import logging
 from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from locust.env import Environment
 
-from loadtests.folders import output_folder
+from loadtests.folders import START, output_folder
 from loadtests.recorder import Recorder
 from simulation.demand import StageSchedule, schedule
-from simulation.files import load_profile, load_scenario
+from simulation.files import Profile, load_profile, load_scenario
 from simulation.holding import Hold
 from simulation.scenario import Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from loadtests.run_notes import RunStart
 
 _LAUNCH = "launch-2023-01-12"
 _log = logging.getLogger(__name__)
@@ -58,6 +65,7 @@ class Order:
     seed: int
     prepared: Path
     out: str | None
+    start: "Callable[[], RunStart] | None" = None
 
     @classmethod
     def of(cls, environment: Environment) -> "Order":
@@ -67,10 +75,12 @@ class Order:
             return cls._holding(options, replace(Hold.read(options.hold), first=options.first))
         whole = load_scenario(options.scenario)
         scenario = whole.in_quick() if options.quick else whole
-        thresholds = load_profile(options.ladder_of or scenario.capacity.profile).thresholds
+        scenario.check_rehearsable()
+        referred = load_profile(options.ladder_of or scenario.capacity.profile)
         seed = scenario.seed if options.seed is None else options.seed
-        stages = schedule(scenario.demand, scenario.behaviour, thresholds, seed=seed)
-        return cls(scenario, stages, seed, Path(options.prepared), options.out)
+        stages = schedule(scenario.demand, scenario.behaviour, referred.thresholds, seed=seed)
+        start = partial(_start, scenario, options, seed, referred, environment.host or "")
+        return cls(scenario, stages, seed, Path(options.prepared), options.out, start)
 
     @classmethod
     def _holding(cls, options: Options, hold: Hold) -> "Order":
@@ -79,9 +89,16 @@ class Order:
         return cls(hold.of(whole), hold.schedule(whole, seed=seed), seed, Path(options.prepared), options.out)
 
     def recorder(self) -> Recorder:
-        """Where this process writes. Raises OSError or NoFolder."""
-        if self.out:
-            return Recorder(Path(self.out), self.stages)
-        folder = output_folder(None, self.scenario.name)
-        _log.warning("the record goes into %s", folder)
+        """Where this process writes, with a note of what the run is about. Raises OSError, NoFolder or BadScenario."""
+        folder = Path(self.out) if self.out else output_folder(None, self.scenario.name)
+        if not self.out:
+            _log.warning("the record goes into %s", folder)
+        if self.start and not (folder / START).exists():
+            self.start().write(folder)
         return Recorder(folder, self.stages)
+
+
+def _start(scenario: Scenario, options: Options, seed: int, referred: Profile, host: str) -> "RunStart":
+    from loadtests.plain_run import PlainRun  # noqa: PLC0415 - `rehearse` has noted it, and this takes a second to load
+
+    return PlainRun(scenario, options.quick, seed, referred, host).start()

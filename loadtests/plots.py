@@ -9,21 +9,24 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 from scipy.optimize import isotonic_regression
 
-from loadtests import formats
-from loadtests.drawing import (
+from loadtests.result import Result, StageResult, Threshold
+from loadtests.timeline import TimeLine
+from simulation import formats
+from simulation.drawing import (
     Paint,
     Sheet,
     diamonds,
     house_style,
     limit,
     log_milliseconds,
+    minutes_along,
     panels,
     rates_along,
+    stage_bands,
+    stage_names,
     svg,
     ticks,
 )
-from loadtests.result import Result, StageResult, Threshold
-from loadtests.timeline import TimeLine
 from simulation.stages import Stage, StagePurpose
 
 CAUSES = {
@@ -34,9 +37,8 @@ CAUSES = {
     "disconnected": Paint.CAUSE_5,
     "dropped": Paint.CAUSE_6,
     "unfinished": Paint.CAUSE_7,
+    "abandoned": Paint.CAUSE_8,
 }
-
-_NAME_INCHES = 0.3
 
 
 def curve(result: Result, sheet: Sheet) -> str:
@@ -64,11 +66,9 @@ def time_line(result: Result, line: TimeLine, sheet: Sheet) -> str:
         _p95_over_time(p95, line, result)
         _failures_over_time(failures, line)
         for axes in (arrivals, p95, failures):
-            stage_bands(axes, line)
-        stage_names(arrivals, line, sheet)
-        failures.set_xlabel("minutes : seconds, stages end to end")
-        failures.xaxis.set_major_locator(MaxNLocator(sheet.ticks, steps=[1, 1.5, 3, 6, 10], integer=True))
-        failures.xaxis.set_major_formatter(ticks(lambda at: f"{int(at) // 60}:{int(at) % 60:02d}"))
+            stage_bands(axes, line.starts.tolist())
+        stage_names(arrivals, line.starts.tolist(), [stage.target_per_hour for stage in line.stages], sheet)
+        minutes_along(failures, sheet.ticks)
         figure.align_ylabels()
         return svg(figure, f"time-{sheet.name}", "The run second by second", _time_line_in_words(result))
 
@@ -203,30 +203,6 @@ def _failures_over_time(axes: Axes, line: TimeLine) -> None:
     axes.yaxis.set_major_locator(MaxNLocator(3, integer=True))
     if line.failures_per_second:
         axes.legend(loc="upper left", ncols=3, borderaxespad=0.2)
-
-
-def stage_bands(axes: Axes, line: TimeLine) -> None:
-    """Every other stage on a ground of its own."""
-    for left, right in zip(line.starts[:-1:2], line.starts[1::2], strict=False):
-        axes.axvspan(left, right, color=Paint.BAND, linewidth=0, zorder=0)
-    axes.set_xlim(0, line.starts[-1])
-
-
-def stage_names(axes: Axes, line: TimeLine, sheet: Sheet) -> None:
-    """Targets over their stages, where there is room."""
-    room = line.starts[-1] * _NAME_INCHES / sheet.width
-    for stage, left, right in zip(line.stages, line.starts[:-1], line.starts[1:], strict=True):
-        if right - left >= room:
-            axes.annotate(
-                formats.short_rate(stage.target_per_hour),
-                ((left + right) / 2, 1),
-                xycoords=("data", "axes fraction"),
-                xytext=(0, 4),
-                textcoords="offset points",
-                ha="center",
-                fontsize=7.5,
-                color=Paint.MUTED,
-            )
 
 
 def _curve_in_words(result: Result) -> str:

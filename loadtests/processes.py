@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
+from loadtests.exit_codes import ExitCode
 from migrations.embedded import STOP_SIGNALS
 
 ROOT = Path(__file__).parents[1]
@@ -60,7 +62,7 @@ class Deadline:
 def interruptible() -> Generator[None]:
     """Turn the first Ctrl-C, SIGTERM or hang-up into Interrupted; later ones wait until all is cleaned up."""
 
-    def interrupt(number: int, frame: object) -> None:  # noqa: ARG001
+    def interrupt(*_: object) -> None:
         for one in STOP_SIGNALS:
             signal.signal(one, signal.SIG_IGN)
         raise Interrupted("interrupted")
@@ -73,12 +75,22 @@ def interruptible() -> Generator[None]:
             signal.signal(one, handler)
 
 
+def cores() -> list[int]:
+    """Those that we may run on: the first is the service's, the others the generators'. None where nobody says."""
+    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+
+
 def two_cores() -> tuple[int, int] | None:
     """A core for the service and one for the generator, where there are two."""
-    if not hasattr(os, "sched_getaffinity"):
-        return None
-    cores = sorted(os.sched_getaffinity(0))
-    return (cores[0], cores[1]) if len(cores) > 1 else None
+    ours = cores()
+    return (ours[0], ours[1]) if len(ours) > 1 else None
+
+
+def free_port() -> int:
+    """One that nobody here listens on, at this moment."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
 
 
 def fairslot(*arguments: str) -> list[str]:
@@ -89,7 +101,7 @@ def fairslot(*arguments: str) -> list[str]:
 def run(command: Sequence[str], *, settings: Mapping[str, str], deadline: Deadline) -> None:
     """Run a command of our own to its end. Raises CommandFailed with its last line, or OutOfTime."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own command
+        done = subprocess.run(
             command,
             env=_environment(settings),
             capture_output=True,
@@ -100,6 +112,8 @@ def run(command: Sequence[str], *, settings: Mapping[str, str], deadline: Deadli
         )
     except subprocess.TimeoutExpired:
         raise OutOfTime from None
+    if done.returncode == ExitCode.INTERNAL_ERROR:
+        sys.stderr.write(done.stderr[: done.stderr.rstrip().rfind("\n") + 1])  # where the fault was
     if done.returncode:
         raise CommandFailed(last_words(done.stderr or done.stdout), done.returncode)
 
@@ -115,14 +129,15 @@ def started(
 ) -> Generator[subprocess.Popen[str]]:
     """Start a command in a process group of its own; in the end stop the group, softly, then hard.
 
-    It stands beside our modules, not where the caller does: give it absolute paths.
+    It stands beside our modules, not where the caller does: give it absolute paths. Its standard input is a pipe that
+    we hold and never write to: who reads it sees that we have ended, also where we are killed.
     """
     with log.open("a", encoding="utf-8") as file:
-        process = subprocess.Popen(  # noqa: S603 - our own command
+        process = subprocess.Popen(
             command,
             cwd=ROOT,
             env=_environment(settings or {}),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=output or file,
             stderr=file,
             text=True,
@@ -147,12 +162,14 @@ def stop(process: subprocess.Popen[str]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdin:
+        process.stdin.close()
 
 
 def last_words(text: str) -> str:
-    """The last line that says something."""
+    """The last line that says something; of a command of our own, what it says."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else "it said nothing"
+    return lines[-1].removeprefix("fairslot: ") if lines else "it said nothing"
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:

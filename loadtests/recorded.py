@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from loadtests import formats
 from loadtests.judged import Run, missing_transactions
 from loadtests.recorder import ATTEMPTS, GENERATOR, RECORD, gather_requests, read_attempts, read_cpu_samples
 from loadtests.run_notes import NotARun, RunEnd, read_end, read_start
+from simulation import formats
 from simulation.demand import StageSchedule
 from simulation.record import Record, gather, read_record
 
@@ -17,7 +17,10 @@ def read_recorded(folder: Path) -> Run:
     """Everything that the reports are made from. Raises NotARun."""
     start = read_start(folder)
     record, stages = _record(folder / RECORD), start.stages()
-    end = read_end(folder) or _unwritten_end(record, stages)
+    attempts = read_attempts(folder / ATTEMPTS) if len(record) else gather_requests([])
+    end = read_end(folder)
+    lacking = missing_transactions(stages, record, attempts) if end is None or end.stopped else 0
+    end = end or _unwritten_end(record, stages, complete=not lacking)
     return Run(
         scenario=start.scenario,
         quick=start.quick,
@@ -25,13 +28,13 @@ def read_recorded(folder: Path) -> Run:
         profile=start.profile,
         stages=stages,
         record=record,
-        attempts=read_attempts(folder / ATTEMPTS) if len(record) else gather_requests([]),
+        attempts=attempts,
         cpu=read_cpu_samples(folder / GENERATOR) if len(record) else [],
         started_at=start.started_at,
         seconds=end.seconds,
         target=start.target,
         environment=start.environment,
-        stopped=end.stopped and f"{end.stopped}{_how_far(record, stages)}",
+        stopped=end.stopped and f"{end.stopped}{_how_far(record, stages) if lacking else ''}",
         aborted=end.aborted and end.aborted.abort(),
     )
 
@@ -46,16 +49,15 @@ def _record(path: Path) -> Record:
         raise NotARun(f"{path} cannot be read: {error}") from error
 
 
-def _unwritten_end(record: Record, stages: Sequence[StageSchedule]) -> RunEnd:
+def _unwritten_end(record: Record, stages: Sequence[StageSchedule], *, complete: bool) -> RunEnd:
     """Of a run that was killed. One whose record is complete was killed when nothing was left to be found."""
-    complete = not missing_transactions(stages, record)
     position, at = _reached(record)
     before = sum(stage.stage.duration for stage in stages[:position])
     return RunEnd(seconds=before + at, stopped=None if complete else UNENDED)
 
 
 def _how_far(record: Record, stages: Sequence[StageSchedule]) -> str:
-    if not len(record) or not missing_transactions(stages, record):
+    if not len(record):
         return ""
     position, at = _reached(record)
     return f"; the record goes to {formats.seconds(at)} into stage {position + 1} of {len(stages)}"

@@ -4,12 +4,11 @@ import json
 import sys
 import time
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TextIO, get_type_hints
+from typing import Any, NamedTuple, TextIO, get_type_hints
 
-import gevent
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,18 +21,8 @@ ATTEMPTS = "attempts.csv"
 GENERATOR = "generator.csv"
 
 
-CANNOT_RECORD = "cannot record: "  # with it begins the line in which a generator says so
-
-
 class CannotRecord(Exception):
     """What a run found cannot be kept; the message says why, and the mend."""
-
-
-def tell_lost(lost: CannotRecord) -> None:
-    """Tell whoever started this generator, if somebody is there."""
-    with suppress(OSError):
-        sys.stdout.write(f"{CANNOT_RECORD}{lost}\n")
-        sys.stdout.flush()
 
 
 def no_room(folder: Path, error: OSError) -> str:
@@ -72,7 +61,7 @@ class CpuSample(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a run tells once a second, one JSON object a line on standard output."""
+    """What a run tells once a second, one JSON object a line on standard output; `at` is seconds into the stage."""
 
     stage: int
     stages: int
@@ -82,29 +71,7 @@ class Progress:
     p95_ms: float | None
     failed: int
     seconds_left: float
-
-
-class Records(Protocol):
-    """Where a generator writes down what happens."""
-
-    def begin(self, position: int, started: float) -> None: ...
-    def launched(self) -> None: ...
-    def attempted(self, one: Attempted) -> None: ...
-    def add(self, row: Row) -> None: ...
-    def sampled(self, *, clock: float, cpu: float) -> None: ...
-    def keep_up(self) -> None: ...
-    def close(self) -> None: ...
-
-
-def watch(records: Records) -> None:
-    """Once a second, for as long as the run lasts: note the CPU, and hand on what there is."""
-    clock, used = time.perf_counter(), time.process_time()
-    while True:
-        gevent.sleep(1.0)
-        clock_now, used_now = time.perf_counter(), time.process_time()
-        records.sampled(clock=clock_now, cpu=(used_now - used) / (clock_now - clock))
-        clock, used = clock_now, used_now
-        records.keep_up()
+    at: float = 0.0
 
 
 @dataclass(slots=True)
@@ -231,6 +198,7 @@ class Recorder:
             p95_ms=float(np.quantile(self._latencies, 0.95)) * 1000 if self._latencies else None,
             failed=self._failed,
             seconds_left=later + max(0.0, self._started + stage.stage.duration - now),
+            at=now - self._started,
         )
 
 

@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loadtests.abort import Abort, AbortWatch
+from loadtests.cpu_use import watch_cpu
 from loadtests.environment import describe, now
-from loadtests.generators import generate
+from loadtests.faults import in_words
+from loadtests.generators import GeneratorFailed, generate
 from loadtests.journey_check import JourneyBroken, check_journeys
-from loadtests.prepared import Prepared, load_prepared
-from loadtests.processes import Deadline, OutOfTime
-from loadtests.recorder import Progress, keeping
+from loadtests.prepared import Prepared, check_subjects, load_prepared
+from loadtests.processes import Deadline, Interrupted, OutOfTime
+from loadtests.recorder import CannotRecord, Progress, keeping
 from loadtests.reporting import report
 from loadtests.result import Result
 from loadtests.run_notes import START, Aborted, RunEnd, RunStart
-from loadtests.target import Order, Target, own_service, running_service
-from simulation.files import Profile, load_profile, load_scenario
+from loadtests.target import Order, Target, TargetUnavailable, own_service, running_service
+from simulation.demand import count_kinds
+from simulation.files import Profile
 from simulation.scenario import Scenario
 
 Tell = Callable[[Progress], None]
+
+STOPPED = (CannotRecord, GeneratorFailed, Interrupted, TargetUnavailable)
+"""What ends a run in its midst, and says itself why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +50,6 @@ class Plan:
     workers: int = 1
 
 
-def read_order(
-    reference: str, *, quick: bool, seed: int | None, profile: str | None
-) -> tuple[Order, Scenario, Profile | None, Profile]:
-    """Read the scenario, the profile to emulate (None for `none`) and the one that the rates refer to.
-
-    Raises BadScenario.
-    """
-    whole = load_scenario(reference)
-    scenario = whole.in_quick() if quick else whole
-    chosen = profile or scenario.capacity.profile
-    emulated = None if chosen == "none" else chosen
-    ladder_of = emulated or scenario.capacity.profile
-    order = Order(reference, quick, scenario.seed if seed is None else seed, emulated, ladder_of)
-    return order, scenario, load_profile(emulated) if emulated else None, load_profile(ladder_of)
-
-
 def rehearse(plan: Plan, *, tell: Tell) -> Result:
     """Run, then judge and report what stands in `plan.out`, which must exist.
 
@@ -73,7 +63,8 @@ def rehearse(plan: Plan, *, tell: Tell) -> Result:
     except Exception as error:
         if (plan.out / START).exists():
             with suppress(OSError):  # where there is no room for it, the record says how far it came
-                RunEnd(seconds=time.monotonic() - began, stopped=str(error)).write(plan.out)
+                why = str(error) if isinstance(error, STOPPED) else in_words(error)
+                RunEnd(seconds=time.monotonic() - began, stopped=why).write(plan.out)
         raise
     end = RunEnd(seconds=time.monotonic() - began, stopped=stopped, aborted=aborted and Aborted.of(aborted))
     with keeping(plan.out):
@@ -100,7 +91,7 @@ def _play(plan: Plan, start: RunStart, tell: Tell) -> tuple[str | None, Abort | 
     deadline = Deadline.after(plan.max_seconds)
     watch = AbortWatch(plan.scenario, start.stages(), plan.out, plan.order.seed)
     try:
-        with _target(plan, deadline) as target:
+        with _target(plan, start, deadline) as target:
             with keeping(plan.out):
                 start.write(plan.out)
             _check_journeys(plan, target, deadline)
@@ -113,22 +104,27 @@ def _play(plan: Plan, start: RunStart, tell: Tell) -> tuple[str | None, Abort | 
         return f"out of time: stopped after --max-time {plan.max_seconds:g} s", None
 
 
-def _target(plan: Plan, deadline: Deadline) -> AbstractContextManager[Target]:
+def _target(plan: Plan, start: RunStart, deadline: Deadline) -> AbstractContextManager[Target]:
     if plan.host is None or plan.prepared is None:
         return own_service(plan.order, database_url=plan.database_url, folder=plan.out, deadline=deadline)
-    _load_prepared(plan, plan.prepared)
+    prepared = _load_prepared(plan, plan.prepared)
+    check_subjects(prepared, plan.prepared, counts=count_kinds(start.stages()), mend=_mend(plan, plan.prepared))
     host = plan.host.rstrip("/")
     return nullcontext(running_service(plan.order, profile=plan.profile, url=host, prepared=plan.prepared))
 
 
 def _load_prepared(plan: Plan, file: Path) -> Prepared:
-    mend = " ".join(["fairslot prepare", plan.order.scenario, *plan.order.arguments(), "--out", str(file)])
-    return load_prepared(file, scenario_hash=plan.scenario.digest(), seed=plan.order.seed, mend=mend)
+    digest, seed = plan.scenario.digest(), plan.order.seed
+    return load_prepared(file, scenario_hash=digest, seed=seed, mend=_mend(plan, file))
+
+
+def _mend(plan: Plan, file: Path) -> str:
+    return " ".join(["fairslot prepare", plan.order.scenario, *plan.order.arguments(), "--out", str(file)])
 
 
 def _check_journeys(plan: Plan, target: Target, deadline: Deadline) -> None:
-    prepared, patience = _load_prepared(plan, target.prepared), plan.scenario.behaviour.timeout
-    check_journeys(target, prepared, seed=plan.order.seed, timeout=patience, deadline=deadline)
+    prepared = _load_prepared(plan, target.prepared)
+    check_journeys(target, prepared, plan.scenario, seed=plan.order.seed, deadline=deadline)
 
 
 def _generate(plan: Plan, target: Target, deadline: Deadline, watch: AbortWatch, tell: Tell) -> Abort | None:
@@ -136,8 +132,12 @@ def _generate(plan: Plan, target: Target, deadline: Deadline, watch: AbortWatch,
 
     Raises GeneratorFailed, CannotRecord, TargetUnavailable or OutOfTime.
     """
-    with closing(generate(plan.order, target, out=plan.out, deadline=deadline, workers=plan.workers)) as told:
+    told = generate(plan.order, target, out=plan.out, deadline=deadline, workers=plan.workers)
+    cpu = watch_cpu(target, plan.out)
+    with closing(told):
         for progress in told:
+            if cpu:
+                cpu.look(progress)
             tell(progress)
             if abort := watch.look(progress):
                 return abort

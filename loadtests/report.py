@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from loadtests import formats, plots
-from loadtests.drawing import Paint, Sheet
+from loadtests import plots
+from loadtests.beside import FIGURES, beside, overhead_in_words
 from loadtests.gates import Written, written
 from loadtests.judgement import NO_LADDER, checks, judge
 from loadtests.junit import junit_xml
+from loadtests.result import Environment as MeasuredOn
 from loadtests.result import GateResult, Result, Threshold, Verdict
 from loadtests.timeline import TimeLine
+from simulation import formats
+from simulation.drawing import Paint, Sheet
+from simulation.pages import Plot, templates
 from simulation.record import Record
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,14 +30,6 @@ def write_reports(result: Result, record: Record, folder: Path) -> None:
     (folder / "result.json").write_text(result.model_dump_json(indent=2) + "\n", "utf-8")
     (folder / "junit.xml").write_text(junit_xml(result), "utf-8")
     (folder / "report.html").write_text(html(result, record), "utf-8")
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """One plot on two sheets; the page shows the one that fits the screen."""
-
-    wide: str
-    narrow: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ class _Gate:
 def html(result: Result, record: Record) -> str:
     """The page, self-contained: no script, no address, nothing to load."""
     return (
-        templates()
+        templates(TEMPLATES)
         .get_template("report.html.j2")
         .render(
             result=result,
@@ -75,6 +69,9 @@ def html(result: Result, record: Record) -> str:
             gates=[_gate(gate) for gate in result.gates],
             plots=_plots(result, record) if result.stages else None,
             checks=checks(result),
+            beside=beside(result),
+            figures=[figure.head for figure in FIGURES],
+            overhead=overhead_in_words(result.simulated) if result.simulated else None,
             environment=_measured_on(result),
         )
     )
@@ -86,29 +83,6 @@ def _plots(result: Result, record: Record) -> dict[str, Plot]:
     if result.thresholds is None:
         return {"time_line": time_line}
     return {"curve": Plot(plots.curve(result, DESK), plots.curve(result, PHONE)), "time_line": time_line}
-
-
-def templates() -> Environment:
-    """Where the pages are made, with the words of `formats` as filters."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    filters = (
-        formats.count,
-        formats.rate,
-        formats.bare_ms,
-        formats.seconds,
-        formats.share,
-        formats.whole_percent,
-        formats.causes,
-        formats.words,
-    )
-    environment.filters.update({written.__name__: written for written in filters})
-    return environment
 
 
 def _word(verdict: Verdict) -> str:
@@ -144,7 +118,7 @@ def _beside(rate: float, what: str, of: float | None, against: float | None) -> 
 
 
 def _measured_on(result: Result) -> list[tuple[str, str]]:
-    emulation, environment = result.emulation, result.environment
+    emulation = result.emulation
     facts = [("Target", result.target)]
     if emulation:
         facts += [
@@ -158,6 +132,13 @@ def _measured_on(result: Result) -> list[tuple[str, str]]:
         *facts,
         ("Took", formats.seconds(result.seconds)),
         ("Scenario", f"{result.scenario}, {result.scenario_hash}"),
+        *described(result.environment),
+    ]
+
+
+def described(environment: MeasuredOn) -> list[tuple[str, str]]:
+    """What figures were measured on, as pages show it."""
+    return [
         ("Revision", environment.revision),
         ("Machine", f"{environment.platform}, {environment.cores} cores, Python {environment.python}"),
         ("Versions", ", ".join(f"{name} {version}" for name, version in environment.versions.items())),

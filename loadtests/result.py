@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
-from loadtests import formats
 from loadtests.crowd import CrowdResult
+from loadtests.funnel import Funnel, JourneysResult
+from simulation import formats
 from simulation.stages import StagePurpose
 
 
@@ -78,10 +79,14 @@ class GeneratorCpu(Model):
 
 
 class Point(Model):
-    """A point of the curve: gated p95 (timeouts counted as at least the timeout) and share of failures."""
+    """A point of the curve: gated p50 and p95 (timeouts counted as at least the timeout), share of failures, and the
+    transactions an hour that had an answer.
+    """
 
     p95_ms: float | None
     failed_share: float
+    p50_ms: float | None = None
+    throughput_per_hour: float | None = None
 
 
 class StageResult(Model):
@@ -89,7 +94,8 @@ class StageResult(Model):
     unfinished included; `attempts` counts retries too. `target_per_hour` is the mean where `shape` is not constant;
     `planned_per_hour` then are the rates planned for equal parts of the stage. `other_outcomes` counts correct answers
     that are neither success nor failure, such as a confirmation whose offer had lapsed. Of a crowd, `sessions` were
-    played, and `target_per_hour` is the rate that they imply if every answer comes at once.
+    played, and `target_per_hour` is the rate that they imply if every answer comes at once; of parties on whole
+    journeys `sessions` arrived, `funnel` says how far they came, and `target_per_hour` is what they imply at most.
     """
 
     position: int
@@ -113,10 +119,13 @@ class StageResult(Model):
     planned_per_hour: list[float] = []
     other_outcomes: dict[str, int] = {}
     sessions: int | None = None
+    funnel: Funnel | None = None
 
     @property
     def target(self) -> str:
         """What was asked for, as reports name the stage."""
+        if self.funnel is not None:
+            return f"{formats.count(self.funnel.arrived)} parties, mean at most {formats.rate(self.target_per_hour)}"
         if self.sessions is not None:
             return f"{formats.count(self.sessions)} sessions, at most {formats.rate(self.target_per_hour)}"
         return formats.target(self.shape, self.target_per_hour)
@@ -180,6 +189,15 @@ class Emulation(Model):
     overruns: int
 
 
+class Simulated(Model):
+    """How the simulator was asked: `overhead_ms` is what the baseline's transactions took beyond what it computes, null
+    where the run has no baseline; it is added to each `attempt`, or to each `transaction` as a whole.
+    """
+
+    overhead_ms: float | None
+    added_to: Literal["attempt", "transaction"]
+
+
 class Environment(Model):
     """What the figures were measured on."""
 
@@ -195,7 +213,8 @@ class Result(Model):
 
     `tolerance` is null where the scenario expects no thresholds, `thresholds` where it has no ladder to read them
     off; `aborted` says why a gate ended the run early. In the open `model` arrivals do not wait for
-    answers, in the closed one the sessions of `crowd` do.
+    answers, in the closed one the sessions of `crowd` do; in that of `journeys` parties arrive as in the open one, and
+    each walks its own, transaction by transaction. `simulated` is null where there is no prediction.
     """
 
     scenario: str
@@ -219,8 +238,10 @@ class Result(Model):
     kinds: list[KindResult]
     emulation: Emulation | None
     environment: Environment
-    model: Literal["open", "closed"] = "open"
+    model: Literal["open", "closed", "journeys"] = "open"
     crowd: CrowdResult | None = None
+    journeys: JourneysResult | None = None
+    simulated: Simulated | None = None
 
     @property
     def has_other_outcomes(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import ValidationError
 
 from loadtests.abort import Abort
+from loadtests.folders import START
 from loadtests.result import Environment, Model
 from simulation.demand import StageSchedule, Thresholds, schedule
 from simulation.files import Profile, one_line
@@ -16,7 +17,6 @@ from simulation.findings import Finding
 from simulation.scenario import Scenario
 from simulation.slo import parse_gates
 
-START = "run.json"
 END = "end.json"
 
 

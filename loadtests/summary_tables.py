@@ -9,6 +9,7 @@ from loadtests.result import Result, StageResult
 from simulation.demand import KINDS
 from simulation.findings import Finding, StageRows, judge_gate
 from simulation.record import Outcome
+from simulation.scenario import mix_of
 from simulation.slo import Gate, Scope
 
 PERCENTILES = ("p50", "p90", "p95", "p99", "p99.9")
@@ -79,10 +80,10 @@ def _percentiles(run: Run) -> Iterator[dict[str, str | float | None]]:
     measured = {one.position: StageRows(one.schedule.stage.duration, one.rows) for one in judged_stages(run)}
     if not measured:
         return
-    whole = tuple(sorted(measured))
+    whole, mix = tuple(sorted(measured)), mix_of(run.scenario.demand, run.scenario.behaviour)
     scopes = [
         ("run", "", None, whole),
-        *(("kind", kind.value, kind.value, whole) for kind in KINDS if run.scenario.behaviour.mix.get(kind)),
+        *(("kind", kind.value, kind.value, whole) for kind in KINDS if kind in mix),
         *(("stage", str(position), None, (position,)) for position in whole),
     ]
     for over, name, kind, positions in scopes:

@@ -4,10 +4,12 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from loadtests import formats
+from loadtests.beside import FIGURES, HEADS, beside, overhead_in_words
+from loadtests.funnel import Funnel, JourneysResult
 from loadtests.gates import written
 from loadtests.judgement import NO_LADDER, judge
 from loadtests.result import Result, StageResult, StepResult, Threshold, Verdict
+from simulation import formats
 from simulation.scenario import StagePurpose
 
 STYLES = {
@@ -22,8 +24,20 @@ def summary(result: Result) -> Group:
     """Everything that a person at a terminal reads at the end of a run."""
     thresholds = threshold_table(result) if result.thresholds else Text(NO_LADDER, "dim")
     gates = [gate_table(result)] if result.gates else []
-    crowd = [Text("\n".join(result.crowd.sentences))] if result.crowd else []
-    return Group(stage_table(result), *crowd, step_table(result), thresholds, *gates, verdict_line(result))
+    simulated = [] if result.thresholds else simulated_lines(result)
+    told = result.crowd or result.journeys
+    sentences = [Text("\n".join(told.sentences))] if told else []
+    funnel = [funnel_table(result.journeys, result)] if result.journeys else []
+    return Group(
+        stage_table(result),
+        *sentences,
+        *funnel,
+        step_table(result),
+        *simulated,
+        thresholds,
+        *gates,
+        verdict_line(result),
+    )
 
 
 def stage_table(result: Result) -> Table:
@@ -39,6 +53,30 @@ def stage_table(result: Result) -> Table:
     for stage in result.stages:
         table.add_row(*_cells(stage), style=None if stage.purpose is StagePurpose.RUNG else "dim")
     return table
+
+
+def funnel_table(journeys: JourneysResult, result: Result) -> Table:
+    """How many parties came how far, in all judged stages."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for head in journeys.heads:
+        table.add_column(head.lower(), justify="right")
+    table.add_row(*Funnel.sum([stage.funnel for stage in result.stages if stage.funnel]).cells)
+    return table
+
+
+def simulated_lines(result: Result) -> list[Table | Text]:
+    """What the simulator says of each stage, and how far that lies from what was measured."""
+    rows = beside(result)
+    if result.simulated is None or not rows:
+        return []
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("simulated (error)", justify="right", min_width=12)
+    for figure in FIGURES:
+        table.add_column(figure.head, justify="right", overflow="fold")
+    for name, cells in rows:
+        simulated = zip(cells[1 :: len(HEADS)], cells[2 :: len(HEADS)], strict=True)
+        table.add_row(name.removesuffix("/h"), *(f"{one} ({error})" for one, error in simulated))
+    return [table, Text(f"Overhead in the simulation: {overhead_in_words(result.simulated)}.", "dim")]
 
 
 def _cells(stage: StageResult) -> list[str]:

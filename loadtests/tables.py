@@ -32,7 +32,7 @@ _MEANINGS = {
     "queue_seconds": "waited at the emulated stations, as the last answer said",
     "service_seconds": "served at the emulated stations, as the last answer said",
     "work_seconds": "real work of the service, as the last answer said",
-    "station": "where the last attempt waited longest, or was refused",
+    "station": "where the last attempt waited longest, was refused, or gave up the line",
     "attempt": "at this step of the transaction, from 1",
     "sent_seconds": "from the start of the stage",
     "step": "what was requested, in the order of docs/architecture.md",

@@ -61,12 +61,13 @@ def absolute(reference: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A service ready for load. `process` is None for one that we did not start."""
+    """A service ready for load. `process` is None for one that we did not start; `database` is the URL of its own."""
 
     url: str
     prepared: Path
     process: Popen[str] | None = None
     log: Path | None = None
+    database: str | None = None
 
     def check_alive(self) -> None:
         """Raises TargetUnavailable if our service has ended."""
@@ -125,13 +126,13 @@ def own_server(order: Order, database: OwnDatabase, *, folder: Path, deadline: D
     profile = ["--profile", absolute(order.profile)] if order.profile else []
     log = folder / "service.log"
     with started(
-        fairslot("serve", "--port", "0", "--seed", str(order.seed), *profile),
+        fairslot("serve", "--beside-parent", "--port", "0", "--seed", str(order.seed), *profile),
         log=log,
         settings=database.settings,
         core=cores[0] if (cores := two_cores()) else None,
     ) as process:
         deadline.left()
-        target = Target(_announced(process, log), database.prepared, process, log)
+        target = Target(_announced(process, log), database.prepared, process, log, database.url)
         await_ready(target)
         yield target
 
@@ -188,6 +189,11 @@ def running_service(order: Order, *, profile: Profile | None, url: str, prepared
             " give --profile and --seed as the service was started, or --profile none"
         )
     return Target(url, prepared)
+
+
+def emulation_of(url: str) -> str:
+    """The profile, with its seed, that the service at `url` says it emulates; nothing where it runs flat out."""
+    return _get(f"{url}/readyz").emulation
 
 
 def check_permitted(url: str, *, permitted: str | None) -> None:

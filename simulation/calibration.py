@@ -6,17 +6,15 @@ where the p95 has doubled.
 """
 
 import math
-import signal
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
 from statistics import median
 
 from app.capacity.rules import Fitted, Profile, Thresholds
 from simulation.degradation import judged_stages, thresholds
 from simulation.demand import schedule
+from simulation.executors import Maps, on_threads
 from simulation.kernel import simulate
 from simulation.scenario import Scenario, has_ladder
 from simulation.stand_in import Shape, build
@@ -57,14 +55,12 @@ def fit_profile(
     if failing_per_hour > GREATEST_PER_HOUR:
         raise CannotFit(f"failing is above {GREATEST_PER_HOUR:,}/h, more than one service process can show")
     wanted = Thresholds(slow_per_hour=slow_per_hour, failing_per_hour=failing_per_hour)
-    # A Ctrl-C is ours to answer, not the workers'.
-    ignore = (signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=signal.signal, initargs=ignore) as executor:
+    with on_threads() as executor:
         return Fit(name, wanted, scenario, real_work_ms, executor, tell).run()
 
 
 def simulated_thresholds(
-    profile: Profile, scenario: Scenario, *, replications: int, executor: Executor
+    profile: Profile, scenario: Scenario, *, replications: int, executor: Maps
 ) -> tuple[float, float]:
     """Median (slow, failing) over replications of the scenario's own ladder, in arrivals an hour.
 
@@ -76,7 +72,8 @@ def simulated_thresholds(
 
 
 def _replication(profile: Profile, scenario: Scenario, seed: int) -> tuple[float, float]:
-    stages = schedule(scenario.demand, scenario.behaviour, profile.thresholds, seed=seed)
+    room = scenario.waiting_room
+    stages = schedule(scenario.demand, scenario.behaviour, profile.thresholds, seed=seed, room=room)
     record = simulate(stages, profile, scenario.behaviour, seed=seed)
     timeout = scenario.behaviour.timeout
     rungs = [columns.rung() for columns in judged_stages(record, scenario.demand.stages, timeout=timeout)]
@@ -92,7 +89,7 @@ class Fit:
     wanted: Thresholds
     scenario: Scenario
     real_work_ms: float
-    executor: Executor
+    executor: Maps
     tell: Callable[[str], None]
 
     def run(self) -> Profile:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import isotonic_regression
 
-from simulation.record import CORRECT, Outcome, Record, failed, latencies
+from simulation.record import ANSWERED, CORRECT, Outcome, Record, failed, latencies
 from simulation.scenario import Degradation
 from simulation.stages import AnyStage, StagePurpose
 
@@ -50,6 +50,7 @@ class StageColumns:
     due: NDArray[np.float64]
     gated_latency: NDArray[np.float64]  # NaN where the p95 does not count it
     failed: NDArray[np.bool_]
+    answered: NDArray[np.bool_]
 
     @classmethod
     def of(cls, record: Record, *, duration: float, timeout: float) -> "StageColumns":
@@ -59,7 +60,18 @@ class StageColumns:
         censored = np.isin(outcome, _CENSORED)
         gated = np.where(np.isin(outcome, CORRECT), latency, np.nan)
         gated = np.where(censored, np.maximum(latency, timeout), gated)
-        return cls(duration, record["due"], gated, failed(record))
+        return cls(duration, record["due"], gated, failed(record), np.isin(outcome, ANSWERED))
+
+    @property
+    def throughput_per_hour(self) -> float:
+        """Transactions that had an answer."""
+        return float(self.answered.sum()) / self.duration * 3600
+
+    @property
+    def p50(self) -> float:
+        """Of the gated latency, in seconds; infinite where nothing counts."""
+        counted = self.gated_latency[~np.isnan(self.gated_latency)]
+        return float(np.quantile(counted, 0.5)) if len(counted) else math.inf
 
     def rung(self, chosen: NDArray[np.int64] | slice = slice(None)) -> Rung:
         """The point of the curve that these transactions make (all of them, or a resample)."""

@@ -1,7 +1,7 @@
 """Seeded arrival schedules: what the load test replays and the simulator computes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import numpy as np
@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from app.capacity.draw_rules import Purpose, uniform
 from app.capacity.rules import Kind, Thresholds
 from simulation.crowds import Crowd, lacking, wants
+from simulation.parties import Parties, walks
 from simulation.scenario import Behaviour, Demand, Retries
 from simulation.stages import AnyStage, OpenStage, Sessions, Stage, Trace
 from simulation.traces import replay, whole_counts
+from simulation.waiting_room import WaitingRoom
 
 KINDS = tuple(Kind)
 PARTS = 60  # in which the plan of a stage whose rate changes is shown
@@ -26,8 +28,11 @@ class StageSchedule:
     `due` are seconds from the start of the stage, ascending; `kind` indexes KINDS. `planned_per_hour` are the rates
     of equal parts of a stage whose rate changes, empty for a constant one.
 
-    In the closed model `session` says whose each transaction is; `due` is then the earliest that it can be wanted, and
-    some may not be, as `simulation.crowds` explains.
+    In the closed model, and where `parties` walk whole journeys, `session` says whose each transaction is; `due` is
+    then the earliest that it can be wanted, and some may not be (`simulation.crowds`, `simulation.parties`).
+
+    Where there is a waiting room, `came` are the moments at which people came to it, and `due` those at which they were
+    let in, which may be after the end of the stage.
     """
 
     stage: AnyStage
@@ -37,25 +42,50 @@ class StageSchedule:
     kind: NDArray[np.int8]
     planned_per_hour: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     session: NDArray[np.int64] | None = None
+    parties: Parties | None = None
+    came: NDArray[np.float64] | None = None
+
+    @property
+    def whose(self) -> NDArray[np.int64]:
+        """The session of each transaction; where there are none each is one of its own."""
+        return np.arange(len(self.due)) if self.session is None else self.session
 
     @property
     def sessions(self) -> int | None:
         """How many are played; None in the open model."""
         return None if self.session is None else len(np.unique(self.session))
 
-    def lacking(self, rows: NDArray[np.void]) -> int:
-        """How many transactions of this stage its rows of a record lack."""
+    @property
+    def waits(self) -> NDArray[np.float64]:
+        """Seconds that each stood in the waiting room."""
+        return np.zeros(len(self.due)) if self.came is None else self.due - self.came
+
+    def through(self, room: WaitingRoom, thresholds: Thresholds | None) -> "StageSchedule":
+        """The same people, who come to a waiting room first."""
+        return replace(self, due=room.let_in(self.due, thresholds), came=self.due)
+
+    def lacking(self, rows: NDArray[np.void], over: NDArray[np.float64]) -> int:
+        """How many transactions of this stage its rows of a record lack; `over` says from when each session went on.
+
+        Shape (rows,), seconds; NaN where it went no further.
+        """
         if self.session is None:
             return len(self.due) - len(rows)
-        present = np.full(len(self.due), np.nan)
-        present[rows["number"] - self.first] = rows["end"]
-        return lacking(self.due, self.session, self.stage.duration, present=present)
+        present, ended = np.zeros(len(self.due), dtype=np.bool_), np.full(len(self.due), np.nan)
+        present[rows["number"] - self.first] = True
+        ended[rows["number"] - self.first] = over
+        return lacking(self.due, self.session, self.stage.duration, present=present, over=ended)
 
 
 def schedule(
-    demand: Demand | Crowd, behaviour: Behaviour, thresholds: Thresholds | None, *, seed: int
+    demand: Demand | Crowd | Parties,
+    behaviour: Behaviour,
+    thresholds: Thresholds | None,
+    *,
+    seed: int,
+    room: WaitingRoom | None = None,
 ) -> list[StageSchedule]:
-    """All arrivals of a run, stage by stage, each stage from a random stream of its own.
+    """All arrivals of a run, stage by stage, each stage from a random stream of its own; through `room`, if any.
 
     Raises ValueError where a rate is a multiple of a threshold and `thresholds` is None.
     """
@@ -67,9 +97,11 @@ def schedule(
         # A scenario is read only if its stages are those of its model.
         if isinstance(demand, Crowd):
             one = _sessions(demand, cast("Sessions", stage), first, behaviour, rng)
+        elif isinstance(demand, Parties):
+            one = _walking(demand, cast("OpenStage", stage), first, rng)
         else:
             one = _arriving(demand, cast("OpenStage", stage), first, behaviour, thresholds, rng)
-        stages.append(one)
+        stages.append(one.through(room, thresholds) if room else one)
         first += len(one.due)
     return stages
 
@@ -95,14 +127,21 @@ def _sessions(
     return StageSchedule(stage, crowd.per_hour(stage) * crowd.share, first, due, kind, session=session)
 
 
+def _walking(walking: Parties, stage: OpenStage, first: int, rng: np.random.Generator) -> StageSchedule:
+    arrivals = _arrivals(stage, None, rng, even=walking.arrivals == "constant")
+    due, session, kind = walks(walking, arrivals, rng)
+    return StageSchedule(stage, walking.per_hour(stage), first, due, kind, session=session, parties=walking)
+
+
 def _kinds(behaviour: Behaviour, size: int, rng: np.random.Generator) -> NDArray[np.int8]:
     shares = [behaviour.mix.get(kind, 0.0) for kind in KINDS]
     return rng.choice(len(KINDS), size=size, p=shares).astype(np.int8)
 
 
 def count_kinds(stages: Sequence[StageSchedule]) -> dict[Kind, int]:
-    """How many transactions of each kind a run sends, at most."""
-    counts = np.bincount(np.concatenate([stage.kind for stage in stages]), minlength=len(KINDS))
+    """How many transactions of each kind a run sends, at most, for people who were prepared."""
+    prepared = [stage.kind for stage in stages if stage.parties is None]
+    counts = np.bincount(np.concatenate([np.zeros(0, np.int8), *prepared]), minlength=len(KINDS))
     return dict(zip(KINDS, counts.tolist(), strict=True))
 
 
@@ -116,6 +155,22 @@ def _planned(stage: OpenStage, thresholds: Thresholds | None, due: NDArray[np.fl
         case _:
             counts = np.diff(stage.path(thresholds).cumulative(edges))
     return counts / stage.duration * PARTS * 3600
+
+
+def expected_by(stage: OpenStage, thresholds: Thresholds | None, moments: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How many are expected to have come by each moment (seconds from the start, ascending), shape as `moments`.
+
+    Raises ValueError where a rate is a multiple of a threshold and `thresholds` is None.
+    """
+    within = np.minimum(moments, stage.duration)
+    match stage:
+        case Stage():
+            return stage.per_hour(thresholds) / 3600 * within
+        case Trace():
+            due = _traced(stage, np.random.default_rng(0), even=True)
+            return np.searchsorted(due, within, side="right").astype(np.float64)
+        case _:
+            return stage.path(thresholds).cumulative(within)
 
 
 def _arrivals(

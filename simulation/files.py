@@ -8,10 +8,13 @@ import tomli_w
 from pydantic import ValidationError
 
 from app.capacity.rules import PROFILE_NAME, Profile, parse_profile
+from simulation.policy_scenario import PolicyScenario
 from simulation.scenario import BadScenario, Scenario
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 PROFILES = Path(__file__).parent / "profiles"
+POLICIES = Path(__file__).parent / "policies"
+GRIDS = Path(__file__).parent / "grids"
 
 
 def load_scenario(name_or_file: str) -> Scenario:
@@ -29,9 +32,29 @@ def shipped_scenarios() -> list[Scenario]:
     return [load_scenario(path.stem) for path in sorted(SCENARIOS.glob("*.toml"))]
 
 
+def load_policy_scenario(name_or_file: str) -> PolicyScenario:
+    """A shipped policy scenario by name, or any by the path of its file. Raises BadScenario."""
+    path = _find(name_or_file, POLICIES, "policy scenario")
+    try:
+        return PolicyScenario.model_validate(tomllib.loads(path.read_text("utf-8")), context=path.parent)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+        msg = f"policy scenario {path}: {one_line(error)}"
+        raise BadScenario(msg) from error
+
+
+def shipped_policy_scenarios() -> list[PolicyScenario]:
+    """All that come along, by name."""
+    return [load_policy_scenario(path.stem) for path in sorted(POLICIES.glob("*.toml"))]
+
+
 def find_profile(name_or_file: str) -> Path:
     """Where a profile stands. Raises BadScenario where there is none."""
     return _find(name_or_file, PROFILES, "profile")
+
+
+def find_grid(name_or_file: str) -> Path:
+    """Where the grid of a sweep stands, a shipped one by name. Raises BadScenario where there is none."""
+    return _find(name_or_file, GRIDS, "grid")
 
 
 def check_profile_name(path: Path) -> None:
@@ -61,8 +84,17 @@ def load_profile(name_or_file: str) -> Profile:
         raise BadScenario(msg) from error
 
 
+def is_scenario(name_or_file: str) -> bool:
+    """Whether a scenario is called so, or is in this file, if perhaps a bad one."""
+    return any(path.is_file() for path in _places(name_or_file, SCENARIOS))
+
+
+def _places(name_or_file: str, shipped: Path) -> tuple[Path, Path]:
+    return shipped / f"{name_or_file}.toml", Path(name_or_file)
+
+
 def _find(name_or_file: str, shipped: Path, what: str) -> Path:
-    for path in (shipped / f"{name_or_file}.toml", Path(name_or_file)):
+    for path in _places(name_or_file, shipped):
         if path.is_file():
             return path
     known = ", ".join(sorted(path.stem for path in shipped.glob("*.toml")))

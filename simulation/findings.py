@@ -22,13 +22,12 @@ from simulation.intervals import (
     share_interval,
 )
 from simulation.quantities import decimal, telling_digits
-from simulation.record import CORRECT, Outcome, Record
+from simulation.record import ANSWERED, CORRECT, Outcome, Record
 from simulation.slo import ALL, COUNTED, UNITS, Gate, Quantity
 
 CONFIDENCE = 0.95
 LEAST_FOR_MEAN = 20
 _LEAST_DIGITS = {"ms": 1, "s": 3, "min": 3, "h": 4, "%": 2, "/h": 0, "/min": 1, "/s": 2}
-_ANSWERED = (*CORRECT, Outcome.REFUSED, Outcome.SERVER_ERROR, Outcome.UNEXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +218,7 @@ def _counted(metric: str, outcome: NDArray[np.int64]) -> NDArray[np.bool_]:
         case "goodput":
             return outcome == Outcome.SUCCEEDED
         case "throughput":
-            return np.isin(outcome, _ANSWERED)
+            return np.isin(outcome, ANSWERED)
         case _:
             return outcome == Outcome[metric.upper()]
 

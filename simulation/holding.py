@@ -7,8 +7,9 @@ from typing import Self
 import numpy as np
 
 from simulation.demand import StageSchedule, schedule
+from simulation.parties import Parties
 from simulation.quantities import numeral, rate_per_hour, seconds
-from simulation.scenario import Demand, Scenario
+from simulation.scenario import BadScenario, Demand, Scenario
 from simulation.stages import Stage, StagePurpose
 
 JUDGED = 1
@@ -47,8 +48,12 @@ class Hold:
     def of(self, scenario: Scenario) -> Scenario:
         """The mix and behaviour of the scenario at this rate alone, without what is expected of its own stages.
 
-        A crowd's transactions come as those of people who do not wait for each other.
+        A crowd's transactions come as those of people who do not wait for each other. Raises BadScenario for journeys:
+        what is held is a rate of transactions, and theirs follows from the answers.
         """
+        if isinstance(scenario.demand, Parties):
+            msg = f"scenario {scenario.name}: no rate of journeys can be held; name a scenario of single transactions"
+            raise BadScenario(msg)
         stages = (
             Stage(rate=self._rate, duration=float(self.warm_up), purpose=StagePurpose.WARM_UP),
             Stage(rate=self._rate, duration=float(self.duration)),

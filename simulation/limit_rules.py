@@ -147,8 +147,10 @@ def next_rate(belief: Belief, bounds: Bounds, *, stages: int) -> float:
     return min(rates, key=belief.doubt_after)
 
 
-def ending(belief: Belief, bounds: Bounds, *, stages: int, precision: float) -> Ending | None:
-    """Whether enough is known; `precision` is the width of the interval, relative to the limit."""
+def ending(
+    belief: Belief, bounds: Bounds, *, stages: int, precision: float, most_stages: int = MOST_STAGES
+) -> Ending | None:
+    """Whether enough is known, or enough stages played; `precision` is the interval's width, relative to the limit."""
     if bounds.ceiling <= bounds.low:
         return Ending.UNJUDGED
     if belief.below(bounds.low) >= SURE:
@@ -158,4 +160,4 @@ def ending(belief: Belief, bounds: Bounds, *, stages: int, precision: float) -> 
     low, high = belief.interval
     if high - low <= precision * belief.limit:
         return Ending.FOUND
-    return Ending.TOO_MANY if stages >= MOST_STAGES else None
+    return Ending.TOO_MANY if stages >= most_stages else None

@@ -27,6 +27,8 @@ class Outcome(IntEnum):
     UNFINISHED = 7  # no final answer when the stage had been drained
     NO_OFFER = 8  # correct: the offer had lapsed, or had been given up
     NOT_OPEN = 9  # correct: the draw took no requests, its window was closed
+    SOLD_OUT = 10  # correct: no place was left for the whole party
+    ABANDONED = 11  # the client stood in a line, and left it; in a simulation only
 
     @property
     def word(self) -> str:
@@ -34,10 +36,13 @@ class Outcome(IntEnum):
         return self.name.lower()
 
 
-CORRECT = (Outcome.SUCCEEDED, Outcome.NO_OFFER, Outcome.NOT_OPEN)
+CORRECT = (Outcome.SUCCEEDED, Outcome.NO_OFFER, Outcome.NOT_OPEN, Outcome.SOLD_OUT)
 """The service did what it should. Not everyone who is answered correctly gets what they came for."""
 
 FAILURES = tuple(outcome for outcome in Outcome if outcome not in CORRECT)
+
+ANSWERED = (*CORRECT, Outcome.REFUSED, Outcome.SERVER_ERROR, Outcome.UNEXPECTED)
+"""The service said something: its throughput."""
 
 
 class Row(NamedTuple):
@@ -45,7 +50,8 @@ class Row(NamedTuple):
 
     `kind` indexes KINDS; `lag` is how late the first attempt left; `end` of an unfinished one is when its
     stage had been drained. `queue`, `service` and `work` are what the service said of the last attempt in
-    Server-Timing, NaN where it said nothing; `station` is where that attempt waited longest or was refused.
+    Server-Timing, NaN where it said nothing; `station` is where that attempt waited longest, was refused, or gave up
+    the line.
     """
 
     number: int
@@ -69,6 +75,11 @@ _DTYPE = np.dtype([(name, {int: "i8", float: "f8", str: "U40"}[of]) for name, of
 
 Record = NDArray[np.void]
 """A structured array with the fields of Row, shape (transactions,)."""
+
+
+def empty_record(rows: int) -> Record:
+    """So many rows to be filled, all zeros."""
+    return np.zeros(rows, dtype=_DTYPE)
 
 
 def gather(rows: Iterable[Row]) -> Record:

@@ -3,7 +3,7 @@
 import hashlib
 import math
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self, cast
+from typing import Annotated, Self
 
 from pydantic import (
     BeforeValidator,
@@ -16,74 +16,16 @@ from pydantic import (
 
 from app.capacity.rules import Kind
 from simulation.crowds import Crowd
+from simulation.demand_models import AnyDemand, Demand, Stages, check_model, check_purposes, has_ladder
+from simulation.parties import Parties
 from simulation.quantities import Duration
 from simulation.slo import CHANGING, BadGate, Gate, parse_gates
-from simulation.stages import Model, ReadStage, Sessions, Stage, StagePurpose
+from simulation.stages import Model, Stage, StagePurpose
+from simulation.waiting_room import WaitingRoom
 
 
 class BadScenario(Exception):
     """A scenario or profile that cannot be used; the message names the thing and the mend."""
-
-
-Stages = tuple[ReadStage, ...]
-
-
-def _check_stages(stages: Stages) -> Stages:
-    purposes = [stage.purpose for stage in stages]
-    if purposes.count(StagePurpose.BASELINE) > 1:
-        msg = "at most one stage may have purpose = 'baseline'"
-        raise ValueError(msg)
-    baseline = next((stage for stage in stages if stage.purpose is StagePurpose.BASELINE), None)
-    if baseline and not isinstance(baseline, Stage):
-        msg = "the baseline needs a constant rate, so that it tells what unloaded is"
-        raise ValueError(msg)
-    if StagePurpose.RUNG not in purposes:
-        msg = "at least one stage must be neither warm-up nor baseline, nothing else is judged"
-        raise ValueError(msg)
-    return stages
-
-
-def _check_model(model: str, stages: Stages) -> None:
-    """Raises ValueError where stages of the other model stand among them."""
-    if any(isinstance(stage, Sessions) != (model == "closed") for stage in stages):
-        has, other = ("sessions", "open") if model == "closed" else ("a rate", "closed")
-        msg = f"every stage of the {model} model has {has}; write model = '{other}' for the others"
-        raise ValueError(msg)
-
-
-def has_ladder(stages: Stages) -> bool:
-    """Whether slow and failing can be read off: a baseline, and at least one rung of a constant rate."""
-    rungs = {stage.purpose for stage in stages if isinstance(stage, Stage)}
-    return {StagePurpose.BASELINE, StagePurpose.RUNG} <= rungs
-
-
-class Demand(Model):
-    """Arrivals that do not wait for answers (open model)."""
-
-    model: Literal["open"]
-    arrivals: Literal["poisson", "constant"]
-    stages: Stages
-
-    _stages = field_validator("stages")(_check_stages)
-
-
-_MODELS: Mapping[object, type[Demand | Crowd]] = {"open": Demand, "closed": Crowd}
-
-
-def _read_demand(given: object, info: ValidationInfo) -> object:
-    if not isinstance(given, dict):
-        return given
-    keys = cast("dict[str, object]", given)
-    if keys.get("model") not in _MODELS:
-        msg = f"model must be 'open' or 'closed', not {keys.get('model')!r}"
-        raise ValueError(msg)
-    demand = _MODELS[keys["model"]].model_validate(keys, context=info.context)
-    _check_stages(demand.stages)
-    _check_model(demand.model, demand.stages)
-    return demand
-
-
-AnyDemand = Annotated[Demand | Crowd, BeforeValidator(_read_demand)]
 
 
 class Retries(Model):
@@ -94,15 +36,22 @@ class Retries(Model):
 
 
 class Behaviour(Model):
-    """What clients do: which transactions, how patient, how stubborn."""
+    """What clients do: which transactions, how patient, how stubborn. A journey has its transactions, and no mix.
 
-    mix: Mapping[Kind, float]
+    `timeout` is how long a client waits for the whole answer, `patience` how long it stands in one line before it
+    abandons it, where it can see the line.
+    """
+
+    mix: Mapping[Kind, float] = Field(default_factory=dict[Kind, float])
     timeout: Duration
+    patience: Duration | None = None
     retries: Retries
 
     @field_validator("mix")
     @classmethod
     def _shares_sum_to_one(cls, mix: Mapping[Kind, float]) -> Mapping[Kind, float]:
+        if not mix:
+            return mix
         if any(share < 0 for share in mix.values()) or not math.isclose(sum(mix.values()), 1, abs_tol=1e-9):
             msg = f"the shares must be positive and sum to 1, these sum to {sum(mix.values()):.6g}"
             raise ValueError(msg)
@@ -149,7 +98,7 @@ class Quick(Model):
     expected: Expected | None = None
     gates: Gates = ()
 
-    _stages = field_validator("stages")(_check_stages)
+    _stages = field_validator("stages")(check_purposes)
 
 
 def ladder(stages: Stages) -> list[str | None]:
@@ -173,13 +122,29 @@ def _check_judged(stages: Stages, gates: Gates) -> None:
         raise ValueError(msg)
 
 
-def check_gates(gates: Gates, stages: Stages, behaviour: Behaviour) -> None:
+def mix_of(demand: AnyDemand, behaviour: Behaviour) -> Mapping[Kind, float]:
+    """The shares of the kinds that there are, at most; of journeys, if all are walked to their end."""
+    mix = demand.mix if isinstance(demand, Parties) else behaviour.mix
+    return {kind: share for kind, share in mix.items() if share > 0}
+
+
+def _check_mix(demand: AnyDemand, behaviour: Behaviour) -> None:
+    if isinstance(demand, Parties) and behaviour.mix:
+        msg = "journeys have the transactions of their steps; leave out 'mix'"
+        raise ValueError(msg)
+    if not isinstance(demand, Parties) and not behaviour.mix:
+        msg = "'mix' is missing: which transactions there are, such as mix = { read_content = 0.5, request = 0.5 }"
+        raise ValueError(msg)
+
+
+def check_gates(gates: Gates, demand: AnyDemand, stages: Stages, behaviour: Behaviour) -> None:
     """Raises BadGate where one speaks of a stage, a kind or a patience that is not there."""
-    kinds = [kind.value for kind, share in behaviour.mix.items() if share > 0]
+    kinds = [kind.value for kind in mix_of(demand, behaviour)]
     for gate in gates:
         gate.check(rates=ladder(stages), kinds=kinds, patience=behaviour.timeout)
-        if gate.abort_after is not None and any(isinstance(stage, Sessions) for stage in stages):
-            raise BadGate(f"gate '{gate}': a crowd of sessions is played to its end; leave out 'abort after'")
+        if gate.abort_after is not None and not isinstance(demand, Demand):
+            what = "a crowd of sessions is" if isinstance(demand, Crowd) else "journeys are"
+            raise BadGate(f"gate '{gate}': {what} played to the end; leave out 'abort after'")
 
 
 class Scenario(Model):
@@ -192,10 +157,27 @@ class Scenario(Model):
     demand: AnyDemand
     behaviour: Behaviour
     capacity: Capacity
+    waiting_room: WaitingRoom | None = None
+    simulated_only: str | None = Field(default=None, min_length=1, description="why no service can be asked for it")
     degradation: Degradation
     expected: Expected | None = None
     gates: Gates = Field(default=(), validate_default=True)
     quick: Quick | None = None
+
+    @field_validator("behaviour")
+    @classmethod
+    def _has_mix(cls, behaviour: Behaviour, info: ValidationInfo) -> Behaviour:
+        if "demand" in info.data:
+            _check_mix(info.data["demand"], behaviour)
+        return behaviour
+
+    @field_validator("waiting_room")
+    @classmethod
+    def _stands_before_arrivals(cls, room: WaitingRoom | None, info: ValidationInfo) -> WaitingRoom | None:
+        if room and isinstance(info.data.get("demand"), Crowd | Parties):
+            msg = "only arrivals of the open model queue in one; leave it out, or write model = 'open'"
+            raise ValueError(msg)
+        return room
 
     @field_validator("expected")
     @classmethod
@@ -208,7 +190,7 @@ class Scenario(Model):
     @classmethod
     def _fit(cls, gates: Gates, info: ValidationInfo) -> Gates:
         if {"demand", "behaviour", "expected"} <= info.data.keys():
-            check_gates(gates, info.data["demand"].stages, info.data["behaviour"])
+            check_gates(gates, info.data["demand"], info.data["demand"].stages, info.data["behaviour"])
             _check_judged(info.data["demand"].stages, gates)
         return gates
 
@@ -216,8 +198,8 @@ class Scenario(Model):
     @classmethod
     def _quick_gates_fit(cls, quick: Quick | None, info: ValidationInfo) -> Quick | None:
         if quick and {"behaviour", "demand"} <= info.data.keys():
-            check_gates(quick.gates, quick.stages, info.data["behaviour"])
-            _check_model(info.data["demand"].model, quick.stages)
+            check_gates(quick.gates, info.data["demand"], quick.stages, info.data["behaviour"])
+            check_model(info.data["demand"].model, quick.stages)
             _check_expected(quick.stages, quick.expected)
             _check_judged(quick.stages, quick.gates)
         return quick
@@ -233,13 +215,35 @@ class Scenario(Model):
 
     def with_gates(self, gates: Gates) -> Self:
         """The same scenario with more gates. Raises BadGate where one does not fit it."""
-        check_gates(gates, self.demand.stages, self.behaviour)
+        check_gates(gates, self.demand, self.demand.stages, self.behaviour)
         return self.model_copy(update={"gates": (*self.gates, *gates)})
+
+    def check_rehearsable(self) -> None:
+        """Raises BadScenario where a service cannot be asked for what it assumes."""
+        if self.simulated_only:
+            raise BadScenario(f"scenario {self.name}: simulated_only: {self.simulated_only}; simulate it")
+        if self.waiting_room:
+            raise BadScenario(f"scenario {self.name}: waiting_room: the service has none; leave it out, or simulate it")
+        if self.behaviour.patience is not None:
+            raise BadScenario(
+                f"scenario {self.name}: behaviour.patience: on a real service nobody sees the line they stand in;"
+                " leave it out, or simulate it"
+            )
+
+    def _unsaid(self) -> dict[str, bool | set[str]]:
+        unsaid: dict[str, bool | set[str]] = {}
+        if self.simulated_only is None:
+            unsaid["simulated_only"] = True
+        if self.waiting_room is None:
+            unsaid["waiting_room"] = True
+        if self.behaviour.patience is None:
+            unsaid["behaviour"] = {"patience"}
+        return unsaid
 
     def digest(self) -> str:
         """SHA-256 over all assumptions but the ladder not climbed: runs of one digest asked the same question.
 
-        Gates are no part of the question, they judge the answer.
+        Gates are no part of the question, they judge the answer. What may be said and is not changes no digest.
         """
-        assumptions = self.model_dump_json(exclude={"quick", "gates"})
+        assumptions = self.model_dump_json(exclude={"quick": True, "gates": True} | self._unsaid())
         return f"sha256:{hashlib.sha256(assumptions.encode()).hexdigest()}"

@@ -43,8 +43,9 @@ UNITS = {
 PERCENTILES = {"p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95, "p99": 0.99, "p99.5": 0.995, "p99.9": 0.999}
 FAILURES = (
     *("failures", "refused", "timed_out", "server_error", "unexpected", "disconnected", "dropped", "unfinished"),
+    "abandoned",
 )
-NO_FAILURES = ("no_offer", "not_open")  # correct answers that give nobody what they came for
+NO_FAILURES = ("no_offer", "not_open", "sold_out")  # correct answers that give nobody what they came for
 _FEWER_IS_WORSE = ("sent", "throughput", "goodput", "rate")
 METRICS = (
     dict.fromkeys((*PERCENTILES, "mean", "max"), Quantity.LATENCY)

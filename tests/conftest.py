@@ -1,9 +1,11 @@
 """A real PostgreSQL for the whole session, a database of its own for each test."""
 
 import asyncio
+import compileall
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
@@ -24,11 +26,15 @@ from app.settings import Settings
 from migrations.embedded import throwaway_server
 from migrations.upgrade import upgrade
 from tests.app.journey import Journey, SetClock
+from tests.command_line import CommandLine
 
 # Where the stub provider stands: an application beside the service's, over HTTP in all but the socket.
 STUB = "http://liveness.test"
-STUB_SECRET = "a secret that service and provider share"  # noqa: S105 - of tests alone
+STUB_SECRET = "a secret that service and provider share"
 SERVICE = "http://fairslot.test"
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("app", "commands", "loadtests", "migrations", "simulation")
 
 # No test pulls the plug, so nothing need reach the disk.
 _HURRY = (
@@ -42,6 +48,17 @@ _HURRY = (
 # A shared machine may stand still for a while: no example is judged by the clock.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> None:
+    """All modules are compiled before any test leaves a process without room.
+
+    Python 3.11 does not look how much of the bytecode it wrote: of a module that such a process was the first to
+    import, a stump would stay, and every later process would fail to import it.
+    """
+    for package in PACKAGES:
+        assert compileall.compile_dir(ROOT / package, quiet=1)
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +105,17 @@ async def database_url(server_url: str, migrated: str) -> AsyncIterator[str]:
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock()
+
+
+@pytest.fixture
+def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
+    """Our command line, in a folder of its own; nothing outlives its commands."""
+    command_line = CommandLine(tmp_path)
+    try:
+        yield command_line
+        assert command_line.left_behind() == []
+    finally:
+        command_line.kill()
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import asyncio
 import signal
 import socket
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -16,18 +14,9 @@ from tests.command_line import CommandLine, Done, eventually, finish
 pytestmark = pytest.mark.slow
 
 LAUNCH = (SCENARIOS / "launch-2023-01-12.toml").read_text("utf-8")
+LIMIT = ("find-limit", "--slo", "p95 < 1 s", "--from", "100000/h")
 PAIR = ("--slow", "360000/h", "--failing", "480000/h")
 UNREACHABLE = "postgresql://nobody:secret@127.0.0.1:1/nothing"
-
-
-@pytest.fixture
-def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    command_line = CommandLine(tmp_path)
-    try:
-        yield command_line
-        assert command_line.left_behind() == []
-    finally:
-        command_line.kill()
 
 
 def assert_refused(done: Done, code: int, *words: str) -> None:
@@ -74,6 +63,7 @@ def test_a_bad_scenario_file_is_refused(fairslot: CommandLine, was: str, becomes
         (["rehearse", "--host", "ftp://127.0.0.1", "--prepared", "file"], ["ftp://127.0.0.1", "http://127.0.0.1:8000"]),
         (["rehearse", "--host", "http://127.0.0.1:9", "--prepared", "none.json"], ["none.json", "No such file"]),
         (["rehearse", "--host", "http://127.0.0.1:9", "--prepared", "file"], ["file", "fairslot prepare"]),
+        ([*LIMIT, "--to", "90000/h"], ["--from 100000/h must be less than --to 90000/h"]),
         (["migrate"], ["FAIRSLOT_DATABASE_URL", "is not set"]),
         (["rehearse", "--database-url", "foo"], ["FAIRSLOT_DATABASE_URL", "postgresql://"]),
         (["rehearse", "--database-url", "postgresql://host:port/db"], ["FAIRSLOT_DATABASE_URL", "postgresql://"]),
@@ -107,7 +97,9 @@ def test_production_emulates_nothing_and_needs_a_database_and_a_provider_of_its_
     assert_refused(emulating, 2, "never emulated in production", "FAIRSLOT_ENVIRONMENT")
 
 
-@pytest.mark.parametrize("command", [["rehearse"], ["serve"], ["migrate"], ["prepare", "--out", "x.json"]])
+@pytest.mark.parametrize(
+    "command", [["rehearse"], [*LIMIT, "--to", "200000/h"], ["serve"], ["migrate"], ["prepare", "--out", "x.json"]]
+)
 def test_a_database_that_does_not_answer_is_named_without_its_password(fairslot: CommandLine, command: list[str]):
     done = fairslot.run(*command, FAIRSLOT_DATABASE_URL=UNREACHABLE)
 

@@ -12,10 +12,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from socket import create_server
 
 import pytest
 
+from loadtests.processes import free_port
 from migrations.embedded import throwaway_server
 
 ROOT = Path(__file__).parent.parent
@@ -115,7 +115,7 @@ def test_the_service_runs_as_nobody_in_particular_and_in_production() -> None:
 
 
 def test_it_listens_where_its_health_is_checked() -> None:
-    assert command() == ["python", "-m", "fairslot", "serve", "--host", "0.0.0.0", "--port", PORT]  # noqa: S104
+    assert command() == ["python", "-m", "fairslot", "serve", "--host", "0.0.0.0", "--port", PORT]
     assert f"http://127.0.0.1:{PORT}/readyz" in health_check()[-1]
     assert only(STAGES[-1], "EXPOSE").rest == PORT
 
@@ -207,11 +207,6 @@ def serving(image: Image, port: str, **variables: str) -> Generator[subprocess.P
         process.communicate(timeout=20)
 
 
-def free_port() -> str:
-    with create_server(("127.0.0.1", 0)) as listening:
-        return str(listening.getsockname()[1])
-
-
 def is_healthy(image: Image, port: str) -> bool:
     words = [word.replace(PORT, port) for word in health_check()]
     return image.run([str(image.at(HOME) / "venv/bin/python"), *words[1:]]).returncode == 0
@@ -224,7 +219,7 @@ def test_its_steps_make_a_service_that_migrates_refuses_to_go_without_database_a
 ) -> None:
     image = build(tmp_path)
     python = str(image.at(HOME) / "venv/bin/python")
-    port = free_port()
+    port = str(free_port())
     policy = tmp_path / "policy.toml"
     policy.write_text('beacon = "drand-quicknet"\n', "utf-8")
 
@@ -238,7 +233,7 @@ def test_its_steps_make_a_service_that_migrates_refuses_to_go_without_database_a
         unmigrated = image.run([python, *command()[1:]], FAIRSLOT_DATABASE_URL=address)
         migrated = image.run([python, "-m", "fairslot", "migrate"], FAIRSLOT_DATABASE_URL=address)
         with serving(image, port, FAIRSLOT_DATABASE_URL=address, FAIRSLOT_POLICY=str(policy), **OF_ITS_OWN) as process:
-            was_healthy_at_once = is_healthy(image, free_port())
+            was_healthy_at_once = is_healthy(image, str(free_port()))
             deadline = time.monotonic() + 30
             while not (healthy := is_healthy(image, port)) and time.monotonic() < deadline:
                 assert process.poll() is None

@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from app.capacity.rules import Kind
-from loadtests.verdict import ExitCode
+from loadtests.exit_codes import ExitCode
 from simulation.scenario import Gates
 from simulation.slo import METRICS, UNITS, parse_gates
 

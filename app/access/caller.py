@@ -11,7 +11,7 @@ from starlette.types import Scope
 from app.access.tokens import PartyId, TokenHash, hash_token, party_of
 from app.database import Transaction
 from app.edge.rate import GENUINE
-from app.errors import TokenMissing
+from app.errors.access import TokenMissing
 
 _bearer = HTTPBearer(
     auto_error=False, scheme_name="party-token", description="The token given when the party was registered"

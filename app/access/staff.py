@@ -17,7 +17,7 @@ from app.access.tables import staff_keys
 from app.clock import Now
 from app.database import Transaction
 from app.edge.rate import GENUINE
-from app.errors import RoleNotAllowed, StaffKeyMissing, StaffKeyUnknown
+from app.errors.access import RoleNotAllowed, StaffKeyMissing, StaffKeyUnknown
 
 KeyText = NewType("KeyText", str)
 
@@ -94,4 +94,5 @@ class _Having:
 
 Operator = Annotated[StaffKey, Depends(_Having(Role.OPERATOR))]
 Officer = Annotated[StaffKey, Depends(_Having(Role.OFFICER))]
-Reviewer = Annotated[StaffKey, Depends(_Having(Role.REVIEWER))]
+for_reviewers = Depends(_Having(Role.REVIEWER))
+Reviewer = Annotated[StaffKey, for_reviewers]

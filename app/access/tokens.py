@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tables import tokens
-from app.errors import TokenUnknown
+from app.errors.access import TokenUnknown
 
 Token = NewType("Token", str)
 TokenHash = NewType("TokenHash", bytes)

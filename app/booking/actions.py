@@ -23,7 +23,8 @@ from app.booking.rules import OfferEvent, OfferId, OfferState, PortCode, check_c
 from app.booking.seating_rules import seats_together
 from app.booking.telling import tell, tell_of, tell_unseated
 from app.database import refusing
-from app.errors import (
+from app.errors import Refused
+from app.errors.booking import (
     AppointmentNotCancellable,
     LivenessMissing,
     OfferNotDeclinable,
@@ -31,7 +32,6 @@ from app.errors import (
     OutsideGeofence,
     PartyAlreadyBooked,
     PartyWithdrawn,
-    Refused,
     SlotTaken,
 )
 from app.liveness.queries import members_not_checked

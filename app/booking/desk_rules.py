@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.booking.rules import OfferState
-from app.errors import AppointmentOver, NotTheDay
+from app.errors.booking import AppointmentOver, NotTheDay
 
 
 class ArrivalKind(StrEnum):

@@ -8,7 +8,7 @@ from typing import NewType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.errors import OfferExpired, OfferNotOpen
+from app.errors.booking import OfferExpired, OfferNotOpen
 
 PortCode = NewType("PortCode", str)
 DayId = NewType("DayId", UUID)

@@ -10,7 +10,7 @@ from app.booking.geofence import Geofence
 from app.booking.offer_queries import Offer
 from app.booking.position_rules import Coordinates, Position, PositionKind
 from app.booking.rules import OfferState
-from app.errors import UnknownMunicipality
+from app.errors.booking import UnknownMunicipality
 
 CodeOfPort = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$"), Field(examples=["laredo"])]
 MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]

@@ -5,18 +5,33 @@ The service emulates it on real requests (`emulation`), the simulator computes i
 both drive the same station rules, so the two answer one question.
 """
 
-import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from statistics import NormalDist
+from functools import partial
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, field_validator, model_validator
 
 from app.capacity.draw_rules import Purpose, uniform
+from app.capacity.exact_rules import exp, log, normal_quantile
+from app.capacity.law_rules import (
+    GREATEST_VARIATION,
+    LEAST_VARIATION,
+    between,
+    gamma_roots,
+    gamma_time,
+    lognormal_law,
+    relative_to_mean,
+    weibull_law,
+)
 
 PROFILE_NAME = r"^[a-z0-9][a-z0-9.-]*$"
+MOST_QUANTILES = 10_001
+_VARIED = ("lognormal", "gamma", "weibull")
+Draw = Callable[[], float]
+"""Draws when it is called: most stations ask for no draw, and a simulation makes millions."""
 
 
 class Kind(StrEnum):
@@ -37,38 +52,68 @@ class Model(BaseModel):
 class Workers(Model):
     """`servers` of them serve first come, first served; at most `queue` requests wait for one.
 
-    `mean_ms` is the mean service time of each kind; a kind that is not named does not stop here.
+    `mean_ms` is the mean service time of each kind; a kind that is not named does not stop here. `quantiles` are those
+    of the times that were seen, evenly spaced from the least to the greatest, in any unit: only their shape counts.
     """
 
     kind: Literal["workers"]
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
     servers: PositiveInt
     queue: int = Field(ge=0)
-    distribution: Literal["constant", "exponential", "lognormal"]
-    variation: float = Field(default=0.0, ge=0.0, description="coefficient of variation, lognormal only")
+    distribution: Literal["constant", "exponential", "lognormal", "gamma", "weibull", "empirical"]
+    variation: float = Field(default=0.0, ge=0.0, description="coefficient of variation of those that have one")
+    quantiles: tuple[PositiveFloat, ...] | None = Field(default=None, min_length=2, max_length=MOST_QUANTILES)
     mean_ms: Mapping[Kind, PositiveFloat] = Field(min_length=1)
 
+    @field_validator("quantiles")
+    @classmethod
+    def _have_mean_one(cls, quantiles: tuple[float, ...] | None) -> tuple[float, ...] | None:
+        if quantiles is None:
+            return None
+        if any(later < earlier for earlier, later in pairwise(quantiles)):
+            msg = "the quantiles must ascend, from the least time to the greatest"
+            raise ValueError(msg)
+        return relative_to_mean(quantiles)
+
     @model_validator(mode="after")
-    def _variation_belongs_to_lognormal(self) -> Self:
-        if (self.distribution == "lognormal") != (self.variation > 0):
-            msg = "'variation' must be positive for lognormal service times and is for nothing else"
+    def _has_what_its_distribution_takes(self) -> Self:
+        if (self.distribution in _VARIED) != (self.variation > 0):
+            msg = "'variation' must be positive for lognormal, gamma and weibull service times and is for nothing else"
+            raise ValueError(msg)
+        if self.distribution in {"gamma", "weibull"} and not LEAST_VARIATION <= self.variation <= GREATEST_VARIATION:
+            msg = f"'variation' of {self.distribution} times must be from {LEAST_VARIATION:g} to {GREATEST_VARIATION:g}"
+            raise ValueError(msg)
+        if (self.distribution == "empirical") != (self.quantiles is not None):
+            msg = "'quantiles' must be given for empirical service times and are for nothing else"
             raise ValueError(msg)
         return self
 
-    def demand(self, kind: Kind, draw: float) -> float | None:
-        """Service time in seconds for a uniform `draw` in (0, 1); None where the kind does not stop here."""
+    def demand(self, kind: Kind, draw: Draw) -> float | None:
+        """Service time in seconds for a uniform draw in (0, 1); None where the kind does not stop here."""
         mean_ms = self.mean_ms.get(kind)
         return None if mean_ms is None else mean_ms / 1000 * self._relative_time(draw)
 
-    def _relative_time(self, draw: float) -> float:
+    def _relative_time(self, draw: Draw) -> float:
         match self.distribution:
             case "constant":
                 return 1.0
             case "exponential":
-                return -math.log(draw)
+                return -log(draw())
             case "lognormal":
-                variance = math.log1p(self.variation**2)
-                return math.exp(math.sqrt(variance) * NormalDist().inv_cdf(draw) - variance / 2)
+                spread, shift = lognormal_law(self.variation)
+                return exp(spread * normal_quantile(draw()) - shift)
+            case "weibull":
+                spread, shift = weibull_law(self.variation)
+                return exp(spread * log(-log(draw())) - shift)
+            case "gamma":
+                return gamma_time(gamma_roots(self.variation), normal_quantile(draw()))
+            case "empirical":
+                return between(self.table, draw() * (len(self.table) - 1))
+
+    @property
+    def table(self) -> tuple[float, ...]:
+        """What times are read off by interpolation, where they are: gamma cube roots, or quantiles."""
+        return gamma_roots(self.variation) if self.distribution == "gamma" else self.quantiles or ()
 
 
 class Bandwidth(Model):
@@ -83,7 +128,7 @@ class Bandwidth(Model):
     concurrency: PositiveInt
     payload_bytes: Mapping[Kind, PositiveFloat] = Field(min_length=1)
 
-    def demand(self, kind: Kind, draw: float) -> float | None:  # noqa: ARG002 - one signature for all stations
+    def demand(self, kind: Kind, draw: Draw) -> float | None:  # noqa: ARG002 - one signature for all stations
         """Seconds the transfer takes alone on the link; None where the kind does not stop here."""
         size = self.payload_bytes.get(kind)
         return None if size is None else size / self.bytes_per_second
@@ -115,14 +160,30 @@ class Fitted(Model):
     simulated: Thresholds
 
 
+class Calibrated(Model):
+    """From what a profile was learnt: the digest of a run's record, and the rates (arrivals an hour) of its stages."""
+
+    run: str
+    from_per_hour: PositiveFloat
+    to_per_hour: PositiveFloat
+    stages: tuple[PositiveInt, ...]
+
+
 class Profile(Model):
-    """Stations in series, the first one met first; the real work is done at the last one visited."""
+    """Stations in series, the first one met first; the real work is done at the last one visited.
+
+    `when_clients_leave` says what becomes of a request whose client has timed out: the service `serves` it all the
+    same, or `notices`: then it leaves the line in which it waits, at once, and when work on it has begun it is
+    finished and goes to no further station.
+    """
 
     name: str = Field(pattern=PROFILE_NAME)
     label: str = Field(min_length=1)
     retry_after_seconds: PositiveInt
     thresholds: Thresholds
     fitted: Fitted | None = None
+    calibrated: Calibrated | None = None
+    when_clients_leave: Literal["serves", "notices"] = "serves"
     stations: tuple[Station, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -132,13 +193,20 @@ class Profile(Model):
             raise ValueError(msg)
         return self
 
+    @property
+    def why_not_emulated(self) -> str | None:
+        """What a service cannot do on real requests, if anything."""
+        if self.when_clients_leave == "serves":
+            return None
+        return "when_clients_leave = 'notices' cannot be emulated, for there a stay is known as it begins"
+
     def demands(self, kind: Kind, *, seed: int, transaction: int) -> list[float | None]:
         """What one transaction asks of each station, in seconds; None where it does not stop.
 
         Keyed by seed and transaction: a retry asks the same, and the order of requests changes nothing.
         """
         return [
-            station.demand(kind, uniform(seed, transaction, Purpose.SERVICE, position))
+            station.demand(kind, partial(uniform, seed, transaction, Purpose.SERVICE, position))
             for position, station in enumerate(self.stations)
         ]
 

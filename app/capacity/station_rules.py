@@ -98,7 +98,8 @@ class SharedLink(Generic[Job]):
         """When the next transfer ends if none joins before; infinity when none is under way."""
         if not self._targets:
             return math.inf
-        return self._as_of + (self._targets[0][0] - self._attained) * len(self._targets)
+        rest = max(0.0, self._targets[0][0] - self._attained)  # a sum's rounding must not turn time back
+        return self._as_of + rest * len(self._targets)
 
     def depart(self) -> tuple[float, Job]:
         """End the next transfer: when it ends, and which one it is."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 
 from app.content.dates import written_out
-from app.errors import PageNotFound
+from app.errors.edge import PageNotFound
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("en", "es")

@@ -23,13 +23,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.clock import Now
 from app.edge.keys_rules import BITS_REQUIRED, LONGEST, encryption_key, is_strong, lock_number, storage_hash, unquoted
 from app.edge.tables import idempotency_keys
-from app.errors import (
-    IdempotencyKeyInFlight,
-    IdempotencyKeyMissing,
-    IdempotencyKeyReused,
-    IdempotencyKeyWeak,
-    Refused,
-)
+from app.errors import Refused
+from app.errors.edge import IdempotencyKeyInFlight, IdempotencyKeyMissing, IdempotencyKeyReused, IdempotencyKeyWeak
 
 REPLAYED_FOR = timedelta(hours=24)
 _NONCE_BYTES = 12

@@ -14,7 +14,7 @@ from fastapi import Query, Request, Response
 from pydantic import TypeAdapter, ValidationError
 from starlette.datastructures import URL
 
-from app.errors import CursorUnknown
+from app.errors.edge import CursorUnknown
 
 SHORTEST, USUAL, LONGEST = 1, 50, 200
 _LONGEST_CURSOR = 400

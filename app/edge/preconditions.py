@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header, Response
 
-from app.errors import IfMatchMissing, IfMatchUnusable
+from app.errors.edge import IfMatchMissing, IfMatchUnusable
 
 _ONE_STRONG_TAG = re.compile(r'"([1-9][0-9]{0,8})"')
 

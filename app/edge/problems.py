@@ -86,8 +86,9 @@ _HTTP_ERRORS = {404: EdgeCode.NO_SUCH_RESOURCE, 405: EdgeCode.METHOD_NOT_ALLOWED
 _OF_A_REQUEST = ("type", "path", "root_path", "headers")
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _UNAVAILABLE_SECONDS = 5
-# PostgreSQL while it stops, after a crash, while it starts, and with no connection to spare.
-_DATABASE_TURNS_AWAY = frozenset({"57P01", "57P02", "57P03", "53300"})
+# PostgreSQL while it stops, after a crash, while it starts, and with no connection to spare; and every way in which a
+# connection fails (class 08), as one does that is reset before it is made.
+_DATABASE_TURNS_AWAY = ("57P01", "57P02", "57P03", "53300", "08")
 NOT_MINE_TO_TELL = Problem(500, EdgeCode.INTERNAL_ERROR)
 
 
@@ -206,7 +207,8 @@ def _escaped(part: str | int) -> str:
 
 async def _on_database_error(request: Request, error: Exception) -> Response:
     failed = cast("sqlalchemy.exc.DBAPIError", error)
-    if failed.connection_invalidated or getattr(failed.orig, "sqlstate", None) in _DATABASE_TURNS_AWAY:
+    sqlstate = getattr(failed.orig, "sqlstate", None) or ""
+    if failed.connection_invalidated or sqlstate.startswith(_DATABASE_TURNS_AWAY):
         return unavailable(request)
     raise error
 

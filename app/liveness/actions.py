@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.tokens import PartyId
 from app.audit.log import Deed, record
 from app.database import refusing
-from app.errors import LivenessLocked, LivenessSessionNotFound, LivenessSessionOpen, MemberNotFound
+from app.errors.liveness import LivenessLocked, LivenessSessionNotFound, LivenessSessionOpen
+from app.errors.registration import MemberNotFound
 from app.liveness import queries
 from app.liveness.queries import LivenessSession
 from app.liveness.rules import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.database import Begin
-from app.errors import LivenessUnavailable
+from app.errors.liveness import LivenessUnavailable
 from app.liveness import actions
 from app.liveness.provider import Capture, LivenessProvider, ProviderUnavailable
 from app.liveness.queries import LivenessSession

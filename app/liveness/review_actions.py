@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.tokens import PartyId
 from app.audit.log import Deed, record
 from app.database import refusing
-from app.errors import LivenessReviewDecided, LivenessReviewNotFound, LivenessReviewPending, MemberNotFound
+from app.errors.liveness import LivenessReviewDecided, LivenessReviewNotFound, LivenessReviewPending
+from app.errors.registration import MemberNotFound
 from app.liveness import review_queries as queries
 from app.liveness.review_queries import LivenessReview, ReviewDecision
 from app.liveness.rules import LivenessReviewId

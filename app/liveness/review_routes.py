@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 
 from app.access.caller import Caller
-from app.access.staff import Reviewer
+from app.access.staff import Reviewer, for_reviewers
 from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
@@ -47,9 +47,12 @@ async def ask_for_review(
     return await answer_once(transaction, attempt=attempt, caller=str(caller), body=form, perform=perform)
 
 
-@router.get("/v1/liveness-reviews", summary="Read the reviews that wait for a decision, the longest-waiting first")
+@router.get(
+    "/v1/liveness-reviews",
+    summary="Read the reviews that wait for a decision, the longest-waiting first",
+    dependencies=[for_reviewers],
+)
 async def read_pending_reviews(
-    reviewer: Reviewer,  # noqa: ARG001 - who may
     page: Annotated[Page[Moment], Depends(paged(Moment))],
     response: Response,
     transaction: Transaction,

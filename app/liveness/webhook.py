@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from app.clock import Now
 from app.database import Transaction
 from app.edge.rate import GENUINE
-from app.errors import WebhookUnsigned
+from app.errors.liveness import WebhookUnsigned
 from app.liveness import actions
 from app.liveness.client import STUB_SECRET, ReportAnswer
 from app.liveness.rules import ProviderSession

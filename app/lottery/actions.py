@@ -11,7 +11,8 @@ from app.access.caller import Shown
 from app.access.tokens import PartyId
 from app.audit.log import Deed, record
 from app.booking.rules import PortCode
-from app.errors import DrawNotFound, UnknownPort
+from app.errors.booking import UnknownPort
+from app.errors.lottery import DrawNotFound
 from app.lottery import queries
 from app.lottery.rules import TICKET_BYTES, DrawId, Ticket, check_request
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NewType
 
-from app.errors import BeaconNotGenuine, BeaconNotYetDue
+from app.errors.lottery import BeaconNotGenuine, BeaconNotYetDue
 
 Round = NewType("Round", int)
 

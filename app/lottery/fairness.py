@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from app.lottery.fairness_rules import (
     Block,
@@ -95,12 +95,20 @@ def read_attributes(path: Path) -> dict[Ticket, dict[str, str]]:
     """A private CSV file: a column `ticket`, and one for each attribute. Raises NotReadable."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.DictReader(file, strict=True)
-            if "ticket" not in (rows.fieldnames or ()):
-                raise NotReadable(f"{path} has no column `ticket`")
-            return {Ticket(bytes.fromhex(row.pop("ticket"))): row for row in rows}
+            return {Ticket(bytes.fromhex(row.pop("ticket"))): row for row in _rows(file)}
     except (OSError, ValueError, csv.Error) as error:
         raise NotReadable(f"{path} cannot be read as a table of tickets: {error}") from error
+
+
+def _rows(file: TextIO) -> Iterator[dict[str, str]]:
+    rows = csv.reader(file, strict=True)
+    names = next(rows, list[str]())
+    if "ticket" not in names:
+        raise ValueError("it has no column `ticket`")
+    for row in filter(None, rows):
+        if len(row) != len(names):
+            raise ValueError(f"line {rows.line_num} has {len(row)} fields, the first line names {len(names)}")
+        yield dict(zip(names, row, strict=True))
 
 
 def report(draws: Sequence[HeldDraw], attributes: Attributes) -> list[Finding]:

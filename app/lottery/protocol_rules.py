@@ -10,13 +10,14 @@ from binascii import unhexlify
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 from app.lottery.rules import (
     Award,
     DrawId,
     DrawKind,
     Entry,
+    Port,
     allocate,
     draw_key,
     fill_up,
@@ -71,6 +72,17 @@ class DrawRules:
         fields = json.loads(text)
         del fields["protocol"]
         return cls(**fields | {"kind": DrawKind(fields["kind"])})
+
+
+class OrderRules(Protocol):
+    """What of the rules decides in which order parties are looked at; the simulation has it too."""
+
+    @property
+    def order(self) -> Literal["weights", "tranches"]: ...
+    @property
+    def longest_waiting_are(self) -> Literal["first", "last"]: ...
+    @property
+    def longest_waiting_percent(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +146,8 @@ def hold(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> Out
     """Order the pool and give the places out."""
     left, waiting, walks = dict(rules.places), entries, list[Sequence[Award[str]]]()
     offered, order = left, list[Entry[str]]()
-    for walk, percent in _threshold_walks(rules):
-        offered = {port: min(left[port], count * percent // _WHOLE) for port, count in rules.places.items()}
+    for walk, percent in threshold_walks(rules):
+        offered = places_up_to(percent, places=rules.places, left=left)
         by_time = walk is Walk.BY_TIME
         order = longest_waiting_first(waiting, seed=seed) if by_time else _by_lot(waiting, rules, seed=seed)
         awards = list(allocate(order, places=offered, largest_party=rules.largest_party))
@@ -149,10 +161,10 @@ def hold(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> Out
 def walks_of(rules: DrawRules) -> list[Walk]:
     """What each walk of such a draw goes by; an award counts them from 1."""
     filling = [Walk.FILLING] if rules.leftovers == "skip-and-fill" else []
-    return [walk for walk, _ in _threshold_walks(rules)] + filling
+    return [walk for walk, _ in threshold_walks(rules)] + filling
 
 
-def _threshold_walks(rules: DrawRules) -> Sequence[tuple[Walk, int]]:
+def threshold_walks(rules: OrderRules) -> Sequence[tuple[Walk, int]]:
     """Each walk by the threshold rule, and up to which share of a port's places it may fill the port."""
     if rules.order == "weights":
         return [(Walk.BY_LOT, _WHOLE)]
@@ -160,6 +172,11 @@ def _threshold_walks(rules: DrawRules) -> Sequence[tuple[Walk, int]]:
     if rules.longest_waiting_are == "first":
         return [(Walk.BY_TIME, share), (Walk.BY_LOT, _WHOLE)]
     return [(Walk.BY_LOT, _WHOLE - share), (Walk.BY_TIME, _WHOLE)]
+
+
+def places_up_to(percent: int, *, places: Mapping[Port, int], left: Mapping[Port, int]) -> dict[Port, int]:
+    """What a walk may give of each port: that share of its places, or what is left of them."""
+    return {port: min(left[port], count * percent // _WHOLE) for port, count in places.items()}
 
 
 def _by_lot(entries: Sequence[Entry[str]], rules: DrawRules, *, seed: bytes) -> list[Entry[str]]:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.tokens import PartyId
 from app.booking.rules import OfferState
 from app.booking.tables import offers, ports
-from app.errors import DrawNotFound, DrawNotYetPublished, NotInPool, PoolNotYetFrozen
+from app.errors.lottery import DrawNotFound, DrawNotYetPublished, NotInPool, PoolNotYetFrozen
 from app.lottery import store
 from app.lottery.beacon_rules import Round
 from app.lottery.merkle_rules import siblings

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.staff import StaffKey
 from app.audit.log import Deed, record
-from app.errors import BeaconSaidOtherwise
+from app.errors.lottery import BeaconSaidOtherwise
 from app.lottery.beacon_rules import Pulse, Round, check_pulse
 from app.lottery.tables import beacon_pulses
 

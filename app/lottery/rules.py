@@ -11,7 +11,7 @@ from math import ceil
 from typing import Generic, NamedTuple, NewType, TypeVar
 from uuid import UUID
 
-from app.errors import DrawNotOpen, WindowClosed, WindowNotYetOpen
+from app.errors.lottery import DrawNotOpen, WindowClosed, WindowNotYetOpen
 
 DrawId = NewType("DrawId", UUID)
 Ticket = NewType("Ticket", bytes)
@@ -146,10 +146,18 @@ def fill_up(order: Iterable[Entry[Port]], *, places: Mapping[Port, int]) -> Iter
     """Give each party, in order, its first listed port where it still fits: *not size-neutral*.
 
     Small parties fit where large ones are passed over. For a policy that says so by name.
+    The order is consumed only until no port has a place.
     """
-    left = dict(places)
+    left = {port: count for port, count in places.items() if count > 0}
+    if not left:
+        return
     for place, entry in enumerate(order, start=1):
         port = next((port for port in entry.ports if left.get(port, 0) >= entry.size), None)
-        if port is not None:
-            yield Award(entry.ticket, port, place)
-            left[port] -= entry.size
+        if port is None:
+            continue
+        yield Award(entry.ticket, port, place)
+        left[port] -= entry.size
+        if not left[port]:
+            del left[port]
+        if not left:
+            return

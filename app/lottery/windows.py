@@ -46,19 +46,16 @@ _drawn_days = (
 _under_way_on = select(draws.c.id).where(
     draws.c.date == bindparam("date"), draws.c.state.not_in((DrawState.PUBLISHED, DrawState.VOID))
 )
-_earlier_requests = requests.alias("earlier_requests")
-_was_drawn = exists(
-    select(results.c.ticket)
-    .join_from(
-        results,
-        _earlier_requests,
-        (results.c.draw_id == _earlier_requests.c.draw_id) & (results.c.ticket == _earlier_requests.c.ticket),
-    )
+# Asked once for all, not of each loser: they may be hundreds of thousands, the drawn of a day are thousands.
+_drawn_on = (
+    select(requests.c.party_id)
+    .join_from(results, requests, (results.c.draw_id == requests.c.draw_id) & (results.c.ticket == requests.c.ticket))
     .join(draws, draws.c.id == results.c.draw_id)
-    .where(draws.c.date == bindparam("date"), _earlier_requests.c.party_id == requests.c.party_id)
+    .where(draws.c.date == bindparam("date"))
+    .correlate(None)
 )
-# Its place was taken away by the port, and it has not been offered another since.
-_is_displaced = exists().where(priorities.c.party_id == requests.c.party_id)
+# Their places were taken away by the port, and they have not been offered others since.
+_displaced = select(priorities.c.party_id)
 _losers = (
     select(requests.c.party_id)
     .join_from(requests, parties)
@@ -66,7 +63,7 @@ _losers = (
         requests.c.draw_id == bindparam("parent_id"),
         requests.c.ports.overlap(bindparam("ports", type_=ARRAY(Text))),
         ~holds_offer(requests.c.party_id),
-        ~_was_drawn | _is_displaced,
+        requests.c.party_id.not_in(_drawn_on) | requests.c.party_id.in_(_displaced),
         parties.c.withdrawn_at.is_(None),
     )
 )

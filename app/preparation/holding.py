@@ -1,4 +1,4 @@
-"""Draws: one that is held at once, so that offers come from a real draw, and one that is open."""
+"""Draws: one that is held at once, so that offers come from a real draw, and one that is open. Days to be claimed."""
 
 import secrets
 from collections import Counter
@@ -19,7 +19,7 @@ from app.lottery.means import DrawMeans
 from app.lottery.rules import TICKET_BYTES, DrawId, DrawState
 from app.lottery.tables import draws, requests
 from app.policy import Policy
-from app.preparation.days import open_day, places_a_day
+from app.preparation.days import open_day, places_a_day, places_to_claim, spread
 from app.preparation.families import Family
 from app.preparation.subjects import OfferToConfirm, PreparationFailed
 from app.registration.rules import LARGEST_PARTY
@@ -62,6 +62,24 @@ async def open_a_draw(
     places = await places_a_day(transaction)
     await open_day(transaction, day, zones=zones, places=places, cut_off=policy.cut_off)
     return await _insert_draw(transaction, day, opens_at=now, closes_at=now + timedelta(hours=policy.window_hours))
+
+
+async def release_places(
+    transaction: AsyncConnection,
+    places: int,
+    *,
+    zones: Mapping[PortCode, ZoneInfo],
+    day: date,
+    now: datetime,
+    policy: Policy,
+) -> None:
+    """Let so many places be there to be claimed, those of earlier days included. Raises PreparationFailed."""
+    free = await places_to_claim(transaction, now=now)
+    if free > places:
+        msg = f"{free} places can be claimed already, and {places} are wanted; prepare another database"
+        raise PreparationFailed(msg)
+    wanted = spread(places - free, [*zones])
+    await open_day(transaction, day, zones=zones, places=wanted, cut_off=policy.cut_off, release_at=now)
 
 
 async def _draw_at_once(transaction: AsyncConnection, draw_id: DrawId, *, now: datetime, means: DrawMeans) -> None:

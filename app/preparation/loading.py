@@ -1,4 +1,4 @@
-"""Loads what a rehearsal needs, in bulk and in one transaction: parties, open days, a draw held, a draw open.
+"""Loads what a rehearsal needs, in bulk and in one transaction: parties, open days, a draw held, a draw open, places.
 
 Every person is synthetic. Offers come from a real draw, not from rows made to look like one.
 """
@@ -14,7 +14,7 @@ from app.lottery.means import DrawMeans, draw_means
 from app.policy import Policy, read_policy
 from app.preparation.days import first_free_day, zones_of_ports
 from app.preparation.families import Family, load_families, make_families, pass_liveness
-from app.preparation.holding import hold_a_draw, open_a_draw
+from app.preparation.holding import hold_a_draw, open_a_draw, release_places
 from app.preparation.subjects import Bearer, Counts, PersonToCheck, PreparationFailed, Prepared, Subjects
 from app.settings import Settings
 
@@ -54,6 +54,9 @@ async def _prepare(transaction: AsyncConnection, counts: Counts, *, seed: int, m
     to_confirm = await hold_a_draw(transaction, confirming, zones=zones, day=first_day, now=now, means=means)
     next_day = first_day + timedelta(days=1)
     draw_id = await open_a_draw(transaction, zones=zones, day=next_day, now=now, policy=means.policy)
+    if counts.places:
+        day = next_day + timedelta(days=1)
+        await release_places(transaction, counts.places, zones=zones, day=day, now=now, policy=means.policy)
     subjects = Subjects(
         check_liveness=[PersonToCheck(token=each.token, member_id=each.members[0]) for each in checked],
         request=[Bearer(token=each.token) for each in requesting],

@@ -8,12 +8,13 @@ from pydantic import BaseModel
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many subjects each kind of transaction needs; each is used once."""
+    """How many subjects each kind of transaction needs; each is used once. `places` can be claimed, first come."""
 
     check_liveness: int
     request: int
     read_status: int
     confirm: int
+    places: int = 0
 
     @property
     def parties(self) -> int:

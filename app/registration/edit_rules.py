@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.errors import MemberNotFound
+from app.errors.registration import MemberNotFound
 from app.registration.identity_rules import is_same_person
 from app.registration.rules import MemberId, Party, Person
 

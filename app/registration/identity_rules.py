@@ -14,6 +14,7 @@ from uuid import UUID
 from app.registration.rules import Document, Identity, Person
 
 VERSION = 1
+_DISPENSABLE = frozenset([*range(10, 36), *range(200, 255)])  # of Unicode's canonical combining classes
 _APOSTROPHES = frozenset("'’‘ʼʻʹ`´′＇")
 
 
@@ -107,9 +108,8 @@ def _is_dispensable(character: str) -> bool:
 
     The vowel signs of Indic, Thai or Tibetan scripts and the voicing marks of Japanese have other classes: they stay.
     """
-    mark = unicodedata.combining(character)
-    is_accent = mark >= 200 or 10 <= mark <= 35  # noqa: PLR2004 - Unicode's canonical combining classes
-    return is_accent or character in _APOSTROPHES or unicodedata.category(character) == "Cf"
+    is_mark = unicodedata.combining(character) in _DISPENSABLE
+    return is_mark or character in _APOSTROPHES or unicodedata.category(character) == "Cf"
 
 
 def _hash_of_name(person: Person | Identity, secret: bytes) -> bytes:

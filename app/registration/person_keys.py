@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
 from app.database import violated_constraint, violation_detail
-from app.errors import PersonAlreadyRegistered
+from app.errors.registration import PersonAlreadyRegistered
 from app.registration.identity_rules import VERSION, PersonKey, keys_of
 from app.registration.queries import StoredMember
 from app.registration.rules import MemberId

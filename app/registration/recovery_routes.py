@@ -7,14 +7,14 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from app.access.staff import Reviewer
+from app.access.staff import Reviewer, for_reviewers
 from app.clock import Now
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.pages import Page, paged
 from app.edge.preconditions import IfMatch, mark_version
 from app.edge.rate import GENUINE, address_of
-from app.errors import TokenMissing
+from app.errors.access import TokenMissing
 from app.registration.actions.recover import ask_for_recovery, redeem
 from app.registration.actions.review import (
     Verdict,
@@ -122,9 +122,8 @@ async def get_review(
     return ReviewOut.of(review)
 
 
-@router.get("/v1/reviews", summary="List the reviews to decide")
+@router.get("/v1/reviews", summary="List the reviews to decide", dependencies=[for_reviewers])
 async def get_reviews(
-    reviewer: Reviewer,  # noqa: ARG001 - a key of that role must be shown
     page: Annotated[Page[ReviewKey], Depends(paged(ReviewKey))],
     secret: IdentitySecret,
     transaction: Transaction,
@@ -137,10 +136,9 @@ async def get_reviews(
     return PendingReviewsOut(reviews=[PendingReviewOut.of(each) for each in shown])
 
 
-@router.get("/v1/reviews/{review_id}", summary="Read a review to decide")
+@router.get("/v1/reviews/{review_id}", summary="Read a review to decide", dependencies=[for_reviewers])
 async def get_pending_review(
     review_id: UUID,
-    reviewer: Reviewer,  # noqa: ARG001 - a key of that role must be shown
     secret: IdentitySecret,
     transaction: Transaction,
     response: Response,
@@ -158,7 +156,7 @@ async def get_pending_review(
     response_model=DecisionOut,
     summary="Decide a review",
 )
-async def post_decision(  # noqa: PLR0913, PLR0917 - FastAPI hands in each of these by itself
+async def post_decision(
     review_id: UUID,
     form: DecisionForm,
     reviewer: Reviewer,

@@ -9,7 +9,7 @@ from sqlalchemy.types import DateTime
 from app.access.tokens import PartyId, revoke_tokens
 from app.audit.log import Deed, record
 from app.database import refusing
-from app.errors import RegistrationLocked
+from app.errors.registration import RegistrationLocked
 from app.outbox.messages import forget
 from app.registration.actions.edit import LOCKED
 from app.registration.person_keys import release_keys

@@ -39,7 +39,7 @@ async def get_registration(caller: Caller, transaction: Transaction, response: R
 
 
 @router.put("/v1/registration", summary="Edit your registration")
-async def put_registration(  # noqa: PLR0913, PLR0917 - FastAPI hands in each of these by itself
+async def put_registration(
     form: EditForm,
     caller: Caller,
     seen: IfMatch,

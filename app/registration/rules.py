@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
-from app.errors import BornInTheFuture
+from app.errors.registration import BornInTheFuture
 
 MemberId = NewType("MemberId", UUID)
 

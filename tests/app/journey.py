@@ -191,7 +191,7 @@ class Journey:
             pass
 
     async def count(self, table: str) -> int:
-        return int(await self.scalar(f"SELECT count(*) FROM {table}"))  # noqa: S608 - tables are named by tests
+        return int(await self.scalar(f"SELECT count(*) FROM {table}"))
 
     async def scalar(self, statement: str) -> Any:  # noqa: ANN401 - whatever the statement selects
         async with self.engine.connect() as connection:

@@ -16,7 +16,7 @@ from app.booking.code_rules import Code
 from app.booking.desk.actions import Desk, record_arrival, undo_arrival
 from app.booking.desk_rules import ArrivalKind
 from app.booking.rules import OfferId, PortCode
-from app.errors import OfferNotFound
+from app.errors.booking import OfferNotFound
 from app.preparation.families import Family, pass_liveness
 from app.registration.actions.edit import edit
 from app.registration.actions.read import read_registration

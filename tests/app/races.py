@@ -91,7 +91,7 @@ class World:
 
     @classmethod
     async def made(cls, engine: AsyncEngine, *, operations: int, seed: int) -> Self:
-        rng = random.Random(seed)  # noqa: S311 - a seeded race can be run again
+        rng = random.Random(seed)
         families = [family(rng) for _ in range(PARTIES)]
         async with engine.begin() as transaction:
             await transaction.execute(text("SELECT 1"))
@@ -281,7 +281,7 @@ async def act(world: World, rng: random.Random) -> None:
 async def race(world: World, *, seed: int) -> None:
     """Until all operations are done, with an observer who never looks away."""
     await open_a_draw(world)
-    rngs = [random.Random(f"{seed} {number}") for number in range(CONNECTIONS)]  # noqa: S311 - it can be run again
+    rngs = [random.Random(f"{seed} {number}") for number in range(CONNECTIONS)]
     acting = [asyncio.create_task(act(world, rng)) for rng in rngs]
     try:
         async with world.engine.connect() as watching:

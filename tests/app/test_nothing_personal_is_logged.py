@@ -47,7 +47,7 @@ async def walk(http: httpx.AsyncClient, headers: dict[str, str]) -> int:
 
 
 @pytest.mark.parametrize("broken", [False, True], ids=["whole", "broken"])
-async def test_nothing_that_a_person_sends_is_logged_or_counted(broken: bool, database_url: str, clock: SetClock):  # noqa: FBT001
+async def test_nothing_that_a_person_sends_is_logged_or_counted(broken: bool, database_url: str, clock: SetClock):
     with redirect_stderr(StringIO()) as log:
         async with running(database_url, clock) as service, client_of(service) as http:
             journey = Journey(http, service.state.engine, clock)

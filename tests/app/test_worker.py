@@ -30,13 +30,10 @@ def on(url: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    command_line = CommandLine(tmp_path)
-    try:
-        yield command_line
-        eventually(lambda: command_line.left_behind() == [])
-    finally:
-        command_line.kill()
+def fairslot(fairslot: CommandLine) -> Iterator[CommandLine]:
+    """What a service started ends a moment after it."""
+    yield fairslot
+    eventually(lambda: fairslot.left_behind() == [])
 
 
 def leave_work(url: str, name: str = "key") -> None:

@@ -16,6 +16,7 @@ from loadtests.result import (
     Latency,
     Point,
     Result,
+    Simulated,
     StageResult,
     Threshold,
     Thresholds,
@@ -163,6 +164,7 @@ def _result(
         emulation=Emulation(
             profile=profile.name, label=profile.label, saturated_first="workers", answers=len(record), overruns=7
         ),
+        simulated=Simulated(overhead_ms=3.1, added_to="transaction"),
         environment=Environment(
             revision="5ca283e",
             python="3.11.7",
@@ -222,7 +224,12 @@ def _stage(position: int, stage: StageSchedule, record: Record, predicted: Recor
 
 def _point(columns: StageColumns) -> Point:
     rung = columns.rung()
-    return Point(p95_ms=rung.p95 * 1000, failed_share=rung.failed_share)
+    return Point(
+        p95_ms=rung.p95 * 1000,
+        failed_share=rung.failed_share,
+        p50_ms=columns.p50 * 1000,
+        throughput_per_hour=columns.throughput_per_hour,
+    )
 
 
 def _requests(record: Record) -> Requests:

@@ -1,6 +1,6 @@
 """A service that behaves as each transaction's number says, on a real socket; run it as a module.
 
-It prints its address, then serves until it is ended. Every attempt is told on standard output.
+It prints its address, then serves until it is ended. Every attempt of a transaction is told on standard output.
 """
 
 import asyncio
@@ -53,9 +53,10 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
     while request := await reader.readuntil(b"\r\n\r\n"):
         found = re.search(rb"Fairslot-Transaction: (\d+)", request)
         number = int(found[1]) if found else 0
-        attempts[number] += 1
-        sys.stdout.write(f"{number}\n")
-        sys.stdout.flush()
+        if found:
+            attempts[number] += 1
+            sys.stdout.write(f"{number}\n")
+            sys.stdout.flush()
         if "--freeze-at" in sys.argv and number == int(sys.argv[-1]):
             time.sleep(FREEZE)  # noqa: ASYNC251 - nobody is answered meanwhile, that is the point
         reply = await reply_to(number)

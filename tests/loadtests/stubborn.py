@@ -1,10 +1,10 @@
-"""A small scenario of evenly spaced arrivals, and the service that answers each as its number says."""
+"""A small scenario of evenly spaced arrivals, and a service that answers each as its number says, or all well."""
 
 import json
 import subprocess
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from simulation.files import load_scenario
@@ -19,22 +19,33 @@ source = "made up for tests"
 seed = 1
 demand = { model = "open", arrivals = "constant", stages = [
     { rate = "40/s", duration = "1 s", purpose = "baseline" },
-    { rate = "80/s", duration = "2 s" },
+    { rate = "80/s", duration = "SECONDS s" },
 ] }
 behaviour = { mix = { read_content = 1.0 }, timeout = "2 s", retries = { attempts = 2, backoff = "10 ms" } }
 capacity = { profile = "launch-2023-01" }
 degradation = { slow_p95_multiple = 2.0, failing_share = 0.05 }
 expected = { tolerance = 0.1 }
 """
-ARRIVALS = 40 + 160
+SECONDS = 2
+ARRIVALS = 40 + 80 * SECONDS
 
 
-def write_scenario(folder: Path) -> None:
-    """The scenario, and the prepared file of a service that holds nobody's data."""
-    (folder / "stubborn.toml").write_text(SCENARIO, "utf-8")
+def write_scenario(folder: Path, *, seconds: int = SECONDS) -> None:
+    """The scenario, its second stage so long, and the prepared file of a service that holds nobody's data."""
+    (folder / "stubborn.toml").write_text(SCENARIO.replace("SECONDS", str(seconds)), "utf-8")
     digest = load_scenario(str(folder / "stubborn.toml")).digest()
-    prepared = {"scenario": "stubborn", "scenario_hash": digest, "seed": 1, "draw_id": "", "ports": [], "subjects": {}}
-    (folder / "prepared.json").write_text(json.dumps(prepared), "utf-8")
+    write_prepared(folder / "prepared.json", digest)
+
+
+def write_prepared(file: Path, digest: str) -> None:
+    """Of a service that holds nobody's data: nobody's journey is walked before the run."""
+    about = {"scenario": "stubborn", "scenario_hash": digest, "seed": 1, "draw_id": "", "ports": []}
+    file.write_text(json.dumps(about | {"subjects": {"confirm": []}}), "utf-8")
+
+
+def answering_well(folder: Path) -> AbstractContextManager[str]:
+    """The service, on its best behaviour."""
+    return misbehaving(folder, "--freeze-at", "-1")
 
 
 @contextmanager

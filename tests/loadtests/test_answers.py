@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from app import errors
 from loadtests.answers import FINAL, read_answer
 from loadtests.journeys import READ_CONTENT, Call, Journeys, confirm
 from loadtests.prepared import Prepared, Subject
-from loadtests.steps import STEPS
+from loadtests.steps import FIRST_COME, STEPS
 from simulation.record import Outcome
+from tests.app.refusals import leaves
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def test_an_answer_that_came_too_late_is_no_answer():
     assert read_answer(READ_CONTENT, Told(200, '{"title": "T"}'), in_time=False).outcome is Outcome.TIMED_OUT
 
 
-SUBJECT = Subject(token="t", offer_id="o")  # noqa: S106 - no secret
+SUBJECT = Subject(token="t", offer_id="o")
 CONFIRM = confirm(SUBJECT)
 ENTER = Journeys(Prepared(scenario="s", scenario_hash="", seed=1, draw_id="d", ports=["a", "b", "c"], subjects={}), 1)
 
@@ -72,6 +72,10 @@ ENTER = Journeys(Prepared(scenario="s", scenario_hash="", seed=1, draw_id="d", p
         (ENTER.request(1, SUBJECT), "window-closed", Outcome.NOT_OPEN),
         (ENTER.request(1, SUBJECT), "draw-not-open", Outcome.NOT_OPEN),
         (ENTER.request(1, SUBJECT), "registration-locked", Outcome.UNEXPECTED),
+        (ENTER.request(1, SUBJECT), "sold-out", Outcome.UNEXPECTED),
+        (ENTER.claim(1, SUBJECT), "sold-out", Outcome.SOLD_OUT),
+        (ENTER.claim(1, SUBJECT), "not-yet-released", Outcome.NOT_OPEN),
+        (ENTER.claim(1, SUBJECT), "party-already-booked", Outcome.UNEXPECTED),
         (READ_CONTENT, "offer-expired", Outcome.UNEXPECTED),
     ],
 )
@@ -83,6 +87,7 @@ def test_a_correct_refusal_is_an_outcome_of_its_own_where_it_belongs(call: Call,
 
 
 def test_the_service_has_the_codes_that_are_read_so():
-    known = {refusal.code for refusal in vars(errors).values() if hasattr(refusal, "code")}
+    known = {refusal.code for refusal in leaves()}
 
-    assert {code for steps in STEPS.values() for step in steps for code in step.other_outcomes} <= known
+    steps = [step for kinds in (STEPS, FIRST_COME) for steps in kinds.values() for step in steps]
+    assert {code for step in steps for code in step.other_outcomes} <= known

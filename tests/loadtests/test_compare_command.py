@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import fairslot
+from commands.exit_codes import exit_code
 from loadtests.changes import Comparison
 from loadtests.comparison_command import CompareOptions, compare_command
 from tests.command_line import CommandLine
@@ -110,7 +110,7 @@ def test_bad_usage_is_one_line_that_names_it(
     with pytest.raises(Exception, match=line) as caught:
         compare_command(replace(usual, **options))
 
-    assert fairslot._exit_code(caught.value) == 2
+    assert exit_code(caught.value) == 2
     assert "\n" not in str(caught.value)
 
 

@@ -60,6 +60,45 @@ def test_runs_of_one_seed_are_paired_by_arrival_and_others_are_not(runs: dict[st
     assert not any("paired" in note for note in paired.notes)
 
 
+@pytest.mark.parametrize("model", ["closed", "journeys"])
+def test_where_wants_follow_from_answers_nobody_is_told_to_take_one_seed(
+    runs: dict[str, RunFolder], model: str
+) -> None:
+    a, b = (replace(run, result=run.result.model_copy(update={"model": model})) for run in _two_seeds(runs))
+
+    (note,) = [note for note in compare(a, b, margin=Margin()).notes if "not paired" in note]
+    assert "follows from the answers" in note
+    assert "one seed" not in note
+
+
+LITTLE = Margin(relative=1e-6, seconds=0, share=0)  # so little that no length of such runs would tell
+
+
+def test_what_helps_an_inconclusive_comparison_is_one_seed_only_where_that_would_pair_it(
+    runs: dict[str, RunFolder],
+) -> None:
+    two_seeds = _two_seeds(runs)
+    crowds = [replace(run, result=run.result.model_copy(update={"model": "closed"})) for run in two_seeds]
+
+    told = {
+        name: compare(*pair, margin=LITTLE, deciding=["p95"]).reasons[0]
+        for name, pair in {
+            "other seed": two_seeds,
+            "crowds": crowds,
+            "paired": (runs["before"], runs["again"]),
+        }.items()
+    }
+
+    assert all(
+        "compare them below the rate at which they are slow, or accept a wider --margin" in one for one in told.values()
+    )
+    assert {name for name, one in told.items() if "pair the runs by one seed" in one} == {"other seed"}
+
+
+def _two_seeds(runs: dict[str, RunFolder]) -> tuple[RunFolder, RunFolder]:
+    return runs["before"], runs["other seed"]
+
+
 def test_a_slower_run_is_worse_as_a_whole_by_kind_and_by_stage(runs: dict[str, RunFolder]) -> None:
     comparison = said(runs, "before", "slower")
 

@@ -5,8 +5,8 @@ On a machine that is busy with something else the generator may be late, and the
 
 import json
 import signal
-from collections.abc import Iterator
-from pathlib import Path
+import subprocess
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -17,7 +17,9 @@ from simulation.holding import JUDGED, Hold
 from simulation.kernel import simulate
 from simulation.limit_rules import Ending
 from simulation.record import Outcome
-from tests.command_line import CommandLine, Done, finish
+from tests.command_line import CommandLine, Done, eventually, finish
+from tests.loadtests.stubborn import answering_well, write_prepared
+from tests.loadtests.stuttering import finish_stuttering
 
 pytestmark = pytest.mark.slow
 
@@ -53,15 +55,10 @@ SHORT = ("--stage", f"{STAGE:g} s", "--warm-up", f"{WARM_UP:g} s", "--precision"
 
 
 @pytest.fixture
-def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    (tmp_path / "narrow.toml").write_text(SCENARIO, "utf-8")
-    (tmp_path / "door.toml").write_text(DOOR, "utf-8")
-    command_line = CommandLine(tmp_path)
-    try:
-        yield command_line
-        assert command_line.left_behind() == []
-    finally:
-        command_line.kill()
+def fairslot(fairslot: CommandLine) -> CommandLine:
+    (fairslot.folder / "narrow.toml").write_text(SCENARIO, "utf-8")
+    (fairslot.folder / "door.toml").write_text(DOOR, "utf-8")
+    return fairslot
 
 
 def found(fairslot: CommandLine) -> LimitResult:
@@ -69,8 +66,21 @@ def found(fairslot: CommandLine) -> LimitResult:
 
 
 def search(fairslot: CommandLine, slo: str, low: str, high: str, *more: str) -> Done:
+    return finish(start(fairslot, slo, low, high, *more))
+
+
+def start(fairslot: CommandLine, slo: str, low: str, high: str, *more: str) -> subprocess.Popen[str]:
     where = ("--from", low, "--to", high, *SHORT, "--out", "limit")
-    return fairslot.run("find-limit", "narrow.toml", "--slo", slo, *where, *more)
+    return fairslot.start("find-limit", "narrow.toml", "--slo", slo, *where, *more)
+
+
+@pytest.fixture
+def anywhere(fairslot: CommandLine) -> Iterator[Sequence[str]]:
+    """A service that answers well, prepared for up to 31/s, and holds nobody's data."""
+    narrow = load_scenario(str(fairslot.folder / "narrow.toml"))
+    write_prepared(fairslot.folder / "prepared.json", Hold(111_600, STAGE, WARM_UP).of(narrow).digest())
+    with answering_well(fairslot.folder) as host:
+        yield ("--profile", "none", "--seed", "1", "--host", host, "--prepared", "prepared.json")
 
 
 def lies(result: LimitResult) -> list[str]:
@@ -98,6 +108,7 @@ def test_a_limit_that_is_known_is_found_and_every_stage_is_kept(fairslot: Comman
     result = found(fairslot)
     assert done.err == ""
     assert result.sentence in done.out
+    assert (fairslot.folder / "limit" / "limit.html").read_text("utf-8").startswith("<!doctype html>")
     assert len(list((fairslot.folder / "limit").glob("stage-*/record.csv"))) >= len(result.stages)
     rates = {
         verdict: [one.figures.rate_per_hour for one in result.stages if one.verdict is verdict] for verdict in Verdict
@@ -144,3 +155,31 @@ def test_out_of_time_it_says_so(fairslot: CommandLine):
     assert (done.code, done.err) == (4, "")
     assert written["ending"] == "out of time"
     assert "no stage told anything" in done.out
+
+
+def test_after_as_many_stages_as_were_granted_it_is_inconclusive(fairslot: CommandLine, anywhere: Sequence[str]):
+    done = search(fairslot, "failures < 50 %", "30/s", "31/s", "--most-stages", "1", "--precision", "1 %", *anywhere)
+
+    result = found(fairslot)
+    assert (done.code, done.err, result.ending) == (97, "", Ending.TOO_MANY)
+    assert "inconclusive after 1 stage: " in done.out
+    assert len(result.stages) == 1
+
+
+def test_where_the_generator_is_the_bottleneck_it_says_from_which_rate_on(
+    fairslot: CommandLine, anywhere: Sequence[str]
+):
+    done = finish_stuttering(fairslot, start(fairslot, "failures < 50 %", "30/s", "31/s", *anywhere), "locust")
+
+    result = found(fairslot)
+    assert (done.code, done.err, result.ending) == (4, "", Ending.UNJUDGED)
+    assert "invalid from 108,000/h on, where the generator was the bottleneck: dispatch lag p99 was" in done.out
+    assert {stage.verdict for stage in result.stages} == {Verdict.INVALID}
+
+
+def test_interrupted_it_keeps_the_records(fairslot: CommandLine, anywhere: Sequence[str]):
+    process = start(fairslot, "failures < 50 %", "30/s", "31/s", *anywhere)
+    eventually((fairslot.folder / "limit" / "stage-01" / "record.csv").exists)
+    done = finish(process, by=signal.SIGINT)
+
+    assert (done.code, done.err) == (130, "fairslot: interrupted; the records up to here are in limit\n")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loadtests.command import BadOption
 from loadtests.limit_options import LimitOptions, read_plan
+from loadtests.option_words import BadOption
 from loadtests.target import BadTarget
 
 OPTIONS = LimitOptions(
@@ -19,6 +19,7 @@ OPTIONS = LimitOptions(
     stage="20 s",
     warm_up="4 s",
     precision="5 %",
+    most_stages=30,
     host=None,
     prepared=None,
     may_load=None,

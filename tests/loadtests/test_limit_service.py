@@ -45,10 +45,26 @@ def test_each_stage_speaks_for_people_whom_no_earlier_one_spoke_for():
         folder = service.folder
 
     for kind in (Kind.CHECK_LIVENESS, Kind.REQUEST, Kind.CONFIRM):
-        assert len(first.subjects[kind]) == wanted[kind]
-        assert not {one.token for one in first.subjects[kind]} & {one.token for one in second.subjects[kind]}
+        assert len(own(first, kind)) == wanted[kind]
+        assert not own(first, kind) & own(second, kind)
     assert first.subjects[Kind.READ_STATUS] == second.subjects[Kind.READ_STATUS]
     assert not folder.exists(), "the tokens are still there"
+
+
+def own(stage: Prepared, kind: Kind) -> set[str]:
+    """Those whom its transactions are about; the last winners are for the journeys before the search."""
+    subjects = stage.subjects[kind]
+    return {one.token for one in (subjects[:-HELD_BACK] if kind is Kind.CONFIRM else subjects)}
+
+
+def test_the_journeys_before_the_search_are_those_of_winners_whom_no_stage_speaks_for():
+    with running_with(Target("http://127.0.0.1:1", Path("whole.json")), LAUNCH, prepared()) as service:
+        first, _ = prepare(service, 1)
+        second, _ = prepare(service, 2)
+
+    held_back = prepared().subjects[Kind.CONFIRM][-HELD_BACK:]
+    assert first.subjects[Kind.CONFIRM][-HELD_BACK:] == second.subjects[Kind.CONFIRM][-HELD_BACK:] == held_back
+    assert not {one.token for one in held_back} & (own(first, Kind.CONFIRM) | own(second, Kind.CONFIRM))
 
 
 def test_when_nobody_is_left_it_says_so_and_keeps_those_who_were_held_back():

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from junitparser import JUnitXml
 
+from loadtests.cpu_use import read_cpu_use
 from loadtests.recorded import read_recorded
 from loadtests.recorder import read_attempts
 from loadtests.result import Result
@@ -46,15 +47,10 @@ mix = { read_content = 0.2, register = 0.2, check_liveness = 0.15, request = 0.1
 
 
 @pytest.fixture
-def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    (tmp_path / "tiny.toml").write_text(SCENARIO.replace("SECONDS", "2"), "utf-8")
-    (tmp_path / "long.toml").write_text(SCENARIO.replace("SECONDS", "120"), "utf-8")
-    command_line = CommandLine(tmp_path)
-    try:
-        yield command_line
-        assert command_line.left_behind() == []
-    finally:
-        command_line.kill()
+def fairslot(fairslot: CommandLine) -> CommandLine:
+    (fairslot.folder / "tiny.toml").write_text(SCENARIO.replace("SECONDS", "2"), "utf-8")
+    (fairslot.folder / "long.toml").write_text(SCENARIO.replace("SECONDS", "120"), "utf-8")
+    return fairslot
 
 
 def result_of(folder: Path) -> Result:
@@ -83,6 +79,15 @@ def test_a_service_that_runs_flat_out_answers_every_kind_of_transaction(fairslot
     assert result.emulation is None
     assert dict(result.named_thresholds)["failing"].rate_per_hour is None
     assert "listening on" in (fairslot.folder / "run" / "service.log").read_text("utf-8")
+    assert_busy_processes_are_on_record(fairslot.folder / "run")
+
+
+def assert_busy_processes_are_on_record(folder: Path) -> None:
+    """What service, companions and embedded database used, in each stage, on no more cores than there are."""
+    use = read_cpu_use(folder / "service.csv")
+    assert {one.stage for one in use} == {0, 1}
+    assert min(sum(column) for column in zip(*(one[3:] for one in use), strict=True)) > 0
+    assert all(0 <= one.service <= 1.5 * one.seconds for one in use)
 
 
 def assert_every_step_was_taken(result: Result, folder: Path) -> None:
@@ -184,9 +189,9 @@ def test_a_run_on_which_the_complete_journey_does_not_work_is_invalid_and_names_
     assert not (fairslot.folder / "run" / "record.csv").exists(), "it was measured all the same"
 
 
-def running(fairslot: CommandLine) -> subprocess.Popen[str]:
+def running(fairslot: CommandLine, *more: str) -> subprocess.Popen[str]:
     """A long rehearsal, some of whose transactions are recorded."""
-    process = fairslot.start("rehearse", "long.toml", "--profile", "none", "--out", "run")
+    process = fairslot.start("rehearse", "long.toml", "--profile", "none", "--out", "run", *more)
     record = fairslot.folder / "run" / "record.csv"
     eventually(lambda: record.exists() and record.read_text("utf-8").count("\n") > 10)
     return process
@@ -217,8 +222,9 @@ def test_interrupted_while_it_prepares_it_leaves_nothing(fairslot: CommandLine, 
     assert done.err.startswith("fairslot: interrupted; ")
 
 
-def test_when_the_service_dies_the_run_ends_and_says_so(fairslot: CommandLine):
-    process = running(fairslot)
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_when_the_service_dies_the_run_ends_and_says_so(fairslot: CommandLine, workers: str):
+    process = running(fairslot, "--workers", workers)
     (service,) = fairslot.processes("serve")
     service.kill()
     done = finish(process)

@@ -117,6 +117,20 @@ def test_estimate_interval_expected_and_prediction_stand_side_by_side(result: Re
         assert figure in text
 
 
+def test_each_stage_stands_beside_what_the_simulator_says_of_it(result: Result, text: str) -> None:
+    page = Page(text).text
+    both = page[page.index("Measured and simulated") : page.index("Kinds of transaction")]
+
+    assert "Overhead in the simulation: 3.1 ms in each transaction" in both
+    for stage in result.stages:
+        assert stage.predicted
+        for point in (stage.measured, stage.predicted):
+            assert f"{point.throughput_per_hour:,.0f}" in both
+            assert f"{point.p50_ms:,.1f}" in both
+            assert f"{point.p95_ms:,.1f}" in both
+            assert f"{point.failed_share:.2%}".replace("%", " %") in both
+
+
 def test_the_steps_of_each_kind_stand_with_their_requests_counts_and_latency(result: Result, text: str) -> None:
     page = Page(text).text
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-import fairslot
+from commands.exit_codes import exit_code
 from loadtests.console import NOT_ON_GITHUB
-from loadtests.folders import NoFolder
 from loadtests.recorder import RECORD
 from loadtests.report_command import report_command
 from loadtests.result import Result, Verdict
 from loadtests.run_folder import read_run
 from loadtests.run_notes import END, NotARun
 from simulation import estimates
+from simulation.folders import NoFolder
 from tests.loadtests.made_runs import Made, make_run
 
 
@@ -75,5 +75,5 @@ def test_a_folder_that_is_no_run_is_refused_and_nothing_is_made(
     with pytest.raises(NotARun, match=rf"^{run} is no folder of a run: [^\n]*$") as refused:
         report_command(Path(run), csv=False, out=Path("out"), github=NOT_ON_GITHUB)
 
-    assert fairslot._exit_code(refused.value) == 2
+    assert exit_code(refused.value) == 2
     assert not (tmp_path / "out").exists()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.main import kind_of
-from loadtests.steps import CAPTURE_PAGE, STEPS
+from loadtests.steps import CAPTURE_PAGE, CLAIM_PLACES, FIRST_COME, STEPS
 from simulation.demand import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ def test_no_two_steps_share_a_name():
 
 
 def test_the_service_knows_the_measured_step_of_a_kind_as_that_transaction():
-    for kind, (measured, *_) in STEPS.items():
+    for kind, (measured, *_) in (*STEPS.items(), *FIRST_COME.items()):
         path = measured.path.format(draw_id=SOME_ID, offer_id=SOME_ID)
         assert kind_of({"method": measured.method, "path": path}) is kind
 
@@ -36,3 +36,4 @@ def test_the_architecture_lists_the_steps_as_they_are():
             where = "`POST` the page at the provider" if step.path == CAPTURE_PAGE else f"`{step.request}`"
             counts = "yes" if step.is_measured else "no"
             assert f"| {kind.value if step.is_measured else ''} | {step.name} | {where} | {counts} |" in page
+    assert f"| request, first-come | {CLAIM_PLACES.name} | `{CLAIM_PLACES.request}` | yes |" in page

@@ -10,7 +10,7 @@ import signal
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,14 +47,9 @@ ROOM = 8 * 1024  # bytes in a file: some 70 transactions
 
 
 @pytest.fixture
-def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    (tmp_path / "long.toml").write_text(SCENARIO, "utf-8")
-    command_line = CommandLine(tmp_path)
-    try:
-        yield command_line
-        assert command_line.left_behind() == []
-    finally:
-        command_line.kill()
+def fairslot(fairslot: CommandLine) -> CommandLine:
+    (fairslot.folder / "long.toml").write_text(SCENARIO, "utf-8")
+    return fairslot
 
 
 def assert_reportable(fairslot: CommandLine, reason: str) -> None:
@@ -72,13 +67,13 @@ def rows(fairslot: CommandLine) -> int:
     return record.read_bytes().count(b"\n") if record.exists() else 0
 
 
-def test_killed_it_leaves_a_record_and_a_generator_that_ends_by_itself(fairslot: CommandLine):
+def test_killed_it_leaves_a_record_and_all_that_it_started_ends_by_itself(fairslot: CommandLine):
     process = fairslot.start("rehearse", "long.toml", "--profile", "none", "--out", "run")
     eventually(lambda: rows(fairslot) > 40)
     finish(process, by=signal.SIGKILL)
-    eventually(lambda: not fairslot.processes("locust"))
-    fairslot.kill()  # whom it could not stop any more: the service and its database
-    shutil.rmtree(fairslot.folder / "tmp")
+    eventually(lambda: not fairslot.processes())
+    assert [*fairslot.folder.glob("tmp/*/data")] == [], "of the database"
+    shutil.rmtree(fairslot.folder / "tmp")  # the tokens, worthless without it
 
     assert not (fairslot.folder / "run" / "end.json").exists()
     assert_reportable(fairslot, UNENDED)
@@ -111,7 +106,7 @@ def test_without_room_for_its_record_it_ends_and_keeps_what_it_has(fairslot: Com
 def assert_refused(fairslot: CommandLine, host: str) -> Done:
     """A run against this host, whose service nobody asks for data; nothing is left but the line that says why."""
     about = {"scenario": "long", "scenario_hash": load_scenario(str(fairslot.folder / "long.toml")).digest(), "seed": 3}
-    prepared = about | {"draw_id": "", "ports": [], "subjects": {}}
+    prepared = about | {"draw_id": "", "ports": [], "subjects": {"confirm": []}}
     (fairslot.folder / "ready.json").write_text(json.dumps(prepared), "utf-8")
     done = fairslot.run("rehearse", "long.toml", "--host", host, "--prepared", "ready.json", "--out", "run")
     assert done.code == 3, done.err

@@ -1,7 +1,5 @@
-"""Several generators on Locust's master and workers: together they do what one does, and none goes missing unseen."""
+"""Several generators on Locust's master and workers: together they do what one does, and no arrival goes missing."""
 
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -9,12 +7,14 @@ from pathlib import Path
 
 import httpx
 import numpy as np
-import psutil
 import pytest
 
 from loadtests.generators import generators
+from loadtests.recorded import read_recorded
 from loadtests.recorder import read_attempts, read_cpu_samples
+from loadtests.reporting import report
 from loadtests.shards import Shard
+from simulation.files import load_scenario
 from simulation.record import Record, read_record
 from tests.command_line import PATIENCE, eventually
 from tests.loadtests.stubborn import ARRIVALS, ROOT, misbehaving, write_scenario
@@ -66,22 +66,6 @@ def test_three_workers_do_what_one_process_does(folder: Path):
     assert read_cpu_samples(together / "generator.csv")
 
 
-def test_a_worker_that_is_lost_ends_the_run_and_is_named(folder: Path):
-    out = folder / "run"
-    with (
-        misbehaving(folder) as host,
-        generators(words(folder, host, out), workers=3, log=out / "generator.log") as generator,
-    ):
-        record = out / "record.csv"
-        eventually(lambda: record.exists() and record.read_text("utf-8").count("succeeded") > 20)
-        os.kill(a_worker_of(generator.pid), signal.SIGKILL)
-        generator.communicate(timeout=PATIENCE)
-
-    assert generator.returncode == 1
-    assert "of 3 was lost" in (out / "generator.log").read_text("utf-8")
-    assert len(read_record(record)) > 20
-
-
 def test_on_locusts_own_page_the_schedule_is_played_and_the_statistics_are_shown(folder: Path, unused_tcp_port: int):
     out, page = folder / "run", f"http://127.0.0.1:{unused_tcp_port}"
     with misbehaving(folder) as host:
@@ -112,15 +96,19 @@ def answers(page: str) -> bool:
         return False
 
 
-def a_worker_of(master: int) -> int:
-    """One that was started beside this master."""
-    beside = psutil.Process(master).parent()
-    assert beside
-    return next(child.pid for child in beside.children() if "--worker" in child.cmdline())
-
-
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 def test_every_arrival_belongs_to_exactly_one_shard(count: int):
     shards = [Shard(index, count) for index in range(count)]
 
     assert all(sum(shard.has(number) for shard in shards) == 1 for number in range(100))
+
+
+def test_a_run_of_plain_locust_is_reported_as_one_of_rehearse(folder: Path):
+    out = play(folder, workers=1)
+
+    run = read_recorded(out)
+    result = report(out, out=out)
+    assert (run.seed, run.profile, run.stopped) == (1, None, None)
+    assert result.scenario_hash == load_scenario(str(folder / "stubborn.toml")).digest()
+    assert result.target.startswith("http://127.0.0.1:")
+    assert sum(stage.scheduled for stage in result.stages) == ARRIVALS

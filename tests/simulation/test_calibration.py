@@ -1,14 +1,14 @@
 """Fitting a profile to two thresholds, and the one that ships."""
 
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Executor
 
 import pytest
 
 from app.capacity.rules import Kind, Thresholds, Workers
 from simulation import calibration
 from simulation.calibration import CLOSE_ENOUGH, CannotFit, Fit, fit_profile, simulated_thresholds
+from simulation.executors import on_threads
 from simulation.files import load_profile, load_scenario
 from simulation.scenario import Scenario
 from simulation.stand_in import LABEL, Shape, build
@@ -25,8 +25,8 @@ def launch() -> Scenario:
 
 @pytest.fixture(scope="module")
 def executor() -> Iterator[Executor]:
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        yield pool
+    with on_threads(2) as threads:
+        yield threads
 
 
 def fit(scenario: Scenario, executor: Executor, *, real_work_ms: float = 4.0) -> Fit:
@@ -52,6 +52,17 @@ def test_the_shipped_profile_degrades_where_it_says(launch: Scenario, executor: 
     four_errors = 4.5 * 1.25 / replications**0.5
     assert slow == pytest.approx(WANTED.slow_per_hour, rel=four_errors * SPREAD_OF_SLOW + 2 * CLOSE_ENOUGH)
     assert failing == pytest.approx(WANTED.failing_per_hour, rel=four_errors * SPREAD_OF_FAILING + 2 * CLOSE_ENOUGH)
+
+
+def test_the_shipped_profile_has_the_thresholds_that_it_was_fitted_to_have(launch: Scenario, executor: Executor):
+    """To the last digit: whatever does the work, a fit finds what it found before."""
+    profile = load_profile(launch.capacity.profile)
+    assert profile.fitted
+
+    found = simulated_thresholds(profile, launch, replications=profile.fitted.replications, executor=executor)
+
+    told = profile.fitted.simulated
+    assert tuple(round(rate) for rate in found) == (told.slow_per_hour, told.failing_per_hour)
 
 
 def test_faster_workers_fail_later_and_more_of_them_stay_fast_longer(launch: Scenario, executor: Executor):

@@ -53,7 +53,7 @@ def study(*, slower: float, paired: bool, seconds: float, seed: int) -> list[lis
 
 
 @pytest.mark.parametrize(("paired", "seconds"), [(False, 900.0), (True, 300.0)], ids=["independent", "paired"])
-def test_where_nothing_differs_nothing_is_called(paired: bool, seconds: float) -> None:  # noqa: FBT001
+def test_where_nothing_differs_nothing_is_called(paired: bool, seconds: float) -> None:
     found = study(slower=1.0, paired=paired, seconds=seconds, seed=11)
 
     called = sum(bool({Change.BETTER, Change.WORSE} & set(changes)) for changes in found)
@@ -62,7 +62,7 @@ def test_where_nothing_differs_nothing_is_called(paired: bool, seconds: float) -
 
 
 @pytest.mark.parametrize(("paired", "seconds"), [(False, 900.0), (True, 300.0)], ids=["independent", "paired"])
-def test_a_p95_that_is_ten_per_cent_worse_is_called(paired: bool, seconds: float) -> None:  # noqa: FBT001
+def test_a_p95_that_is_ten_per_cent_worse_is_called(paired: bool, seconds: float) -> None:
     found = study(slower=1.045, paired=paired, seconds=seconds, seed=12)  # which makes the p95 10 % longer
 
     assert sum(changes[1] is Change.WORSE for changes in found) >= stats.binom.ppf(1e-3, RUNS, 0.9)
@@ -101,7 +101,7 @@ def test_swapping_the_runs_mirrors_every_answer(
     scale: float,
     failing: float,
     other: float,
-    paired: bool,  # noqa: FBT001
+    paired: bool,
     drawn: int,
 ) -> None:
     runs = record(seed, failing=failing), record(seed + 1, failing=other, scale=scale)

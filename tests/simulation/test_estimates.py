@@ -25,7 +25,7 @@ def stage(rate: float, rng: np.random.Generator) -> StageColumns:
     growth = math.log(2) * (rate - RATES[0]) / (SLOW - RATES[0])
     latency = 0.02 * np.exp(growth + 0.3 * rng.standard_normal(len(due)))
     failed = rng.uniform(size=len(due)) < max(0.0, 0.05 * (rate - 40) / (FAILING - 40))
-    return StageColumns(DURATION, due, np.where(failed, np.nan, latency), failed)
+    return StageColumns(DURATION, due, np.where(failed, np.nan, latency), failed, ~failed)
 
 
 def estimate(seed: int, rates: tuple[float, ...] = RATES) -> tuple[Estimate, Estimate]:

@@ -82,7 +82,7 @@ def test_shares_and_rates_are_those_of_the_record(metric: str, observed: float) 
         ("goodput > 80/s", True),
     ],
 )
-def test_a_gate_passes_or_fails_only_if_its_whole_interval_does(gate: str, holds: bool | None) -> None:  # noqa: FBT001
+def test_a_gate_passes_or_fails_only_if_its_whole_interval_does(gate: str, holds: bool | None) -> None:
     assert judged(gate, rows(THOUSAND)).holds is holds
 
 

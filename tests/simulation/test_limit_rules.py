@@ -111,7 +111,7 @@ def test_evidence_agrees_with_the_interval(
     down: float,
     up: float,
     limit: float,
-    is_ceiling: bool,  # noqa: FBT001 - hypothesis gives it
+    is_ceiling: bool,
 ):
     sure = evidence(limit=limit, observed=observed, low=observed - down, high=observed + up, is_ceiling=is_ceiling)
 

@@ -73,6 +73,16 @@ def test_a_scenario_is_read_from_its_file(tmp_path: Path) -> None:
     assert scenario.behaviour.retries.backoff == 0.5
 
 
+def test_how_long_a_line_is_borne_belongs_to_the_question_where_it_is_said(tmp_path: Path) -> None:
+    fitted = load_profile("launch-2023-01").fitted
+    patient = load_scenario("launch-2023-01-12")
+    clients = patient.behaviour.model_copy(update={"patience": 2.0})
+
+    assert fitted
+    assert patient.digest() == fitted.scenario_hash  # as it was before there was such a thing
+    assert patient.model_copy(update={"behaviour": clients}).digest() != fitted.scenario_hash
+
+
 @pytest.mark.parametrize("name", [path.stem for path in sorted(SCENARIOS.glob("*.toml"))])
 def test_every_shipped_scenario_is_valid_and_bears_its_files_name(name: str) -> None:
     scenario = load_scenario(name)
@@ -109,7 +119,7 @@ def test_every_shipped_scenario_is_valid_and_bears_its_files_name(name: str) -> 
         ("attempts = 2", "attempts = 256", "behaviour.retries.attempts: Input should be less than"),
         ("tolerance = 0.10", "tolerance = 0", "expected.tolerance: Input should be greater than 0"),
         ("seed = 1", "seed = -1", "seed: Input should be greater than or equal to 0"),
-        ('model = "open"', 'model = "ajar"', "demand: model must be 'open' or 'closed', not 'ajar'"),
+        ('model = "open"', 'model = "ajar"', "demand: model must be 'open', 'closed' or 'journeys', not 'ajar'"),
         ("seed = 1", "seed = ", "not valid TOML:"),
         ("seed = 1", 'seed = 1\ngates = "p95 < 1 s"', "gates: Input should be a valid list"),
         ("seed = 1", "seed = 1\ngates = [95]", "gates.0: Input should be a valid string"),

@@ -8,10 +8,12 @@ import pytest
 
 from simulation.crowds import Crowd
 from simulation.files import load_scenario
+from simulation.parties import Parties
 from simulation.scenario import Scenario
+from simulation.stages import Stage
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text("utf-8")
-EXAMPLE, CROWD = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+EXAMPLE, CROWD, JOURNEYS, ROOM = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 STAGES = re.findall(r"^\| `(\{.*?\})` \|", PAGE, re.MULTILINE)
 TRACES = re.findall(r"```\n(at,arrivals.*?)```", PAGE, re.DOTALL)[0]
 
@@ -45,3 +47,22 @@ def test_the_crowd_is_one_and_its_share_is_as_told() -> None:
     assert f"{crowd.per_hour(crowd.sessions[0]):,.0f}/h" in PAGE
     assert f"{crowd.share:.2%}".replace("%", " %") in PAGE
     assert f"{crowd.played(crowd.sessions[0]):,} sessions" in PAGE
+
+
+def test_the_journeys_are_such_and_imply_what_is_told() -> None:
+    before, after = EXAMPLE.split("[demand]")
+    behaviour = re.sub(r"^mix = .*\n", "", after[after.index("[behaviour]") :], flags=re.MULTILINE)
+    parties = Scenario.model_validate(tomllib.loads(before + JOURNEYS + behaviour)).demand
+
+    assert isinstance(parties, Parties)
+    (stage,) = parties.stages
+    assert isinstance(stage, Stage)
+    assert f"here {parties.transactions_per_party:g} in all" in PAGE
+    assert f"imply at most {parties.per_hour(stage):,.0f} transactions an hour" in PAGE
+
+
+def test_the_waiting_room_may_stand_in_the_example() -> None:
+    room = Scenario.model_validate(tomllib.loads(EXAMPLE + ROOM)).waiting_room
+
+    assert room
+    assert room.admits == "300000/h"

@@ -12,7 +12,7 @@ from app.booking.claims import queries
 from app.booking.offer_queries import Offer
 from app.booking.queries import FreeSlot, NewOffer, holders_among, keep_parties_as_they_are, port_codes
 from app.booking.rules import DayId, OfferId, PortCode
-from app.errors import NotYetReleased, PartyAlreadyBooked, SoldOut, UnknownPort
+from app.errors.booking import NotYetReleased, PartyAlreadyBooked, SoldOut, UnknownPort
 from app.registration.queries import members_of_parties
 
 _DAYS_TRIED = 10

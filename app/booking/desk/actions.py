@@ -13,7 +13,8 @@ from app.booking.desk import queries
 from app.booking.desk.queries import Expected, LockedOffer
 from app.booking.desk_rules import ArrivalKind, check_desk
 from app.booking.rules import PortCode
-from app.errors import AppointmentNotFound, ArrivalContradicted, ArrivalNotFound, MemberNotFound, NoWalkInPlaces
+from app.errors.booking import AppointmentNotFound, ArrivalContradicted, ArrivalNotFound, NoWalkInPlaces
+from app.errors.registration import MemberNotFound
 from app.registration.rules import MemberId
 
 

@@ -9,7 +9,22 @@ from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Date, DateTime, Row, Text, and_, bindparam, exists, func, insert, select, tuple_, update
+from sqlalchemy import (
+    Date,
+    DateTime,
+    Row,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -47,7 +62,7 @@ _page = (
 _one = _listed.where(offers.c.code == bindparam("code")).subquery()
 
 
-def _with_members(listed: Any) -> Any:  # noqa: ANN401 - a subquery in, a statement out
+def _with_members(listed: Subquery) -> Select[*tuple[Any, ...]]:
     return (
         select(
             listed,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Date, Row, Text, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Date, Row, ScalarSelect, Text, bindparam, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.booking.day_rules import DayPolicy, SlotUse
@@ -15,7 +15,7 @@ from app.booking.rules import PortCode
 from app.booking.tables import days, is_given, ports, slots
 
 
-def _count(*conditions: Any) -> Any:  # noqa: ANN401 - what SQLAlchemy accepts and gives
+def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     return select(func.count()).select_from(slots).where(slots.c.day_id == days.c.id, *conditions).scalar_subquery()
 
 

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.tokens import PartyId
 from app.audit.log import Deed, record
 from app.database import refusing
-from app.errors import RegistrationLocked, VersionStale
+from app.errors.edge import VersionStale
+from app.errors.registration import RegistrationLocked
 from app.outbox.messages import redirect
 from app.registration import queries
 from app.registration.actions.read import read_registration

@@ -1,7 +1,7 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId
-from app.errors import RegistrationNotFound
+from app.errors.registration import RegistrationNotFound
 from app.registration import queries
 from app.registration.queries import StoredParty
 

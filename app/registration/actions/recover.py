@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import Token, issue_token, revoke_tokens
 from app.audit.log import Deed, record
-from app.errors import RecoveriesTooMany, RecoveryCodeWrong, RecoveryOver
+from app.errors.registration import RecoveriesTooMany, RecoveryCodeWrong, RecoveryOver
 from app.outbox.messages import Message, MessageKind, post
 from app.registration import recoveries
 from app.registration.identity_rules import Basis, keys_of

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tokens import PartyId, Token, accept_token, hash_token, new_token
 from app.audit.log import Deed, record
-from app.errors import ReviewAlreadyDecided, ReviewNotFound, VersionStale
+from app.errors.edge import VersionStale
+from app.errors.registration import ReviewAlreadyDecided, ReviewNotFound
 from app.registration import reviews
 from app.registration.actions.register import store_party
 from app.registration.collisions import collisions_of, keep_as_they_are

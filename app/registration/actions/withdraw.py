@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.tokens import PartyId, revoke_tokens
 from app.audit.log import Deed, record
 from app.database import refusing
-from app.errors import VersionStale
+from app.errors.edge import VersionStale
 from app.outbox.messages import forget
 from app.registration import queries
 from app.registration.actions.edit import LOCKED

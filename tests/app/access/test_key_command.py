@@ -1,8 +1,5 @@
 """`fairslot key`, from outside."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.access.staff import find_key
@@ -11,16 +8,6 @@ from tests.app.journey import Journey
 from tests.command_line import CommandLine, Done
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    command_line = CommandLine(tmp_path)
-    try:
-        yield command_line
-        assert command_line.left_behind() == []
-    finally:
-        command_line.kill()
 
 
 async def is_valid(journey: Journey, created: Done) -> bool:

@@ -1,8 +1,6 @@
 """`fairslot verify-audit`, from outside."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,16 +8,6 @@ from tests.app.journey import Journey
 from tests.command_line import CommandLine, Done
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    command_line = CommandLine(tmp_path)
-    try:
-        yield command_line
-        assert command_line.left_behind() == []
-    finally:
-        command_line.kill()
 
 
 def head_of(done: Done) -> str:

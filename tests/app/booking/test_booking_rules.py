@@ -19,7 +19,7 @@ from app.booking.rules import (
     state_at,
     states_before,
 )
-from app.errors import OfferExpired, OfferNotOpen
+from app.errors.booking import OfferExpired, OfferNotOpen
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

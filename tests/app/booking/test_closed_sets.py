@@ -29,13 +29,13 @@ def named(definition: str) -> set[str]:
 async def test_the_values_in_the_code_are_those_in_the_database(
     journey: Journey, constraint: str, values: type[StrEnum]
 ):
-    statement = f"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '{constraint}'"  # noqa: S608
+    statement = f"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '{constraint}'"
     assert named(str(await journey.scalar(statement))) == {value.value for value in values}
 
 
 @pytest.mark.parametrize("index", ["uq_offers_party_id_holding", "ix_offers_day_id_holding"])
 async def test_the_states_that_hold_are_those_in_the_indexes(journey: Journey, index: str):
-    definition = str(await journey.scalar(f"SELECT indexdef FROM pg_indexes WHERE indexname = '{index}'"))  # noqa: S608
+    definition = str(await journey.scalar(f"SELECT indexdef FROM pg_indexes WHERE indexname = '{index}'"))
 
     assert named(definition) == {state.value for state in HOLDING}
 

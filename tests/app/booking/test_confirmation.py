@@ -92,7 +92,7 @@ async def test_a_declined_offer_cannot_be_confirmed(journey: Journey):
 
 async def test_every_member_must_have_been_checked_of_late(journey: Journey):
     party, offer_id = await journey.offer(size=3)
-    await journey.execute(f"DELETE FROM liveness_sessions WHERE member_id <> '{party.members[0]}'")  # noqa: S608
+    await journey.execute(f"DELETE FROM liveness_sessions WHERE member_id <> '{party.members[0]}'")
     answer = await journey.confirm(offer_id, party)
 
     assert outcome(answer) == (409, "liveness-missing")

@@ -4,7 +4,7 @@ import pytest
 
 from app.booking.desk_rules import check_desk
 from app.booking.rules import OfferState
-from app.errors import AppointmentOver, NotTheDay
+from app.errors.booking import AppointmentOver, NotTheDay
 
 THE_DAY = date(2026, 3, 20)
 

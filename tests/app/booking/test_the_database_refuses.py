@@ -27,13 +27,13 @@ class Ground:
 
     def offer(self, party: RegisteredParty, offer_id: UUID, state: str = "offered") -> str:
         return (
-            f"INSERT INTO offers (id, party_id, day_id, state, offered_at, expires_at)"  # noqa: S608
+            f"INSERT INTO offers (id, party_id, day_id, state, offered_at, expires_at)"
             f" VALUES ('{offer_id}', '{party.party_id}', '{self.day_id}', '{state}', now(), now())"
         )
 
     def seat(self, party: RegisteredParty, offer_id: UUID, member: UUID, slot: int) -> str:
         return (
-            f"INSERT INTO assignments (offer_id, member_id, slot_id, party_id, day_id)"  # noqa: S608
+            f"INSERT INTO assignments (offer_id, member_id, slot_id, party_id, day_id)"
             f" VALUES ('{offer_id}', '{member}', {slot}, '{party.party_id}', '{self.day_id}')"
         )
 
@@ -64,7 +64,7 @@ _KNOWN = (
 def add_a_member(ordinal: int, where: str) -> str:
     """Somebody like the one found there, under the next number."""
     return (
-        f"INSERT INTO members (id, ordinal, {_KNOWN})"  # noqa: S608
+        f"INSERT INTO members (id, ordinal, {_KNOWN})"
         f" SELECT gen_random_uuid(), {ordinal}, {_KNOWN} FROM members WHERE {where}"
     )
 

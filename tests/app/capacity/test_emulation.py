@@ -18,7 +18,7 @@ from app.capacity.rules import Kind, Profile
 from app.capacity.sole import EmulatedElsewhere, only_process
 from app.capacity.station_rules import WorkersQueue
 from app.main import create_app, kind_of
-from app.settings import Settings
+from app.settings import BadSettings, Settings
 from tests.conftest import client_of
 
 CONTENT = "/v1/content/how-it-works"
@@ -73,6 +73,13 @@ async def test_every_answer_says_that_it_is_emulated(emulated: Emulated):
         answers = [await client.get(path) for path in (CONTENT, "/livez", "/metrics", "/nothing-here")]
 
     assert {answer.headers[EMULATION_HEADER] for answer in answers} == {"tiny; seed=5"}
+
+
+async def test_a_profile_that_cannot_be_emulated_is_refused_in_one_line(emulated: Emulated):
+    noticing = profile_with(servers=1, queue=0).model_copy(update={"when_clients_leave": "notices"})
+
+    with pytest.raises(BadSettings, match=r"^FAIRSLOT_PROFILE: .*profile.toml: when_clients_leave = 'notices' cannot"):
+        await emulated(noticing).__aenter__()
 
 
 async def test_a_service_without_a_profile_says_nothing_of_emulation(client: httpx.AsyncClient):

@@ -279,3 +279,13 @@ def test_a_profiles_station_opens_as_its_kind() -> None:
 
     assert open_station(workers) == WorkersQueue(2, 3)
     assert open_station(link) == SharedLink(4)
+
+
+def test_rounding_never_lets_a_transfer_end_before_the_one_that_has_just_begun() -> None:
+    link = SharedLink[int](9)
+    for job, (now, demand) in enumerate([(0.2, 0.3), (0.3, 0.3), (0.3, 0.6), (0.9, 0.6)]):
+        while link.next_departure() <= now:
+            link.depart()
+        link.arrive(now, job, demand)
+
+        assert link.next_departure() >= now

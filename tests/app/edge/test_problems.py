@@ -1,6 +1,10 @@
+import asyncio
 import json
 import re
-from contextlib import redirect_stderr
+import socket
+import struct
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, redirect_stderr
 from io import StringIO
 from typing import NamedTuple
 
@@ -13,6 +17,7 @@ from app.edge.description import Described, operations_of
 from app.edge.examples import example_of
 from app.edge.problems import status_of
 from tests.app.journey import Journey, SetClock, new_key, registration_form
+from tests.app.refusals import leaves
 from tests.conftest import client_of, running
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -231,14 +236,40 @@ async def test_a_lost_connection_is_replaced_or_said_to_be_unavailable(journey: 
             assert answer.headers["retry-after"]
 
 
+@asynccontextmanager
+async def a_database_that_hangs_up(*, politely: bool) -> AsyncGenerator[str]:
+    """Its URL; it encrypts nothing and lets nobody in, as one that is being restarted."""
+
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readexactly(8)  # whether it encrypts
+        writer.write(b"N")
+        await reader.read(1)
+        if not politely:
+            at_once = struct.pack("ii", 1, 0)
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        yield f"postgresql+asyncpg://somebody@127.0.0.1:{port}/anything"
+
+
+@pytest.mark.parametrize("politely", [True, False])
+async def test_a_database_that_hangs_up_before_it_lets_anybody_in_is_unavailable(clock: SetClock, *, politely: bool):
+    async with (
+        a_database_that_hangs_up(politely=politely) as url,
+        running(url, clock) as service,
+        client_of(service) as http,
+    ):
+        answer = await http.get("/v1/draws")
+
+    assert_is_problem(answer, 503, "unavailable")
+    assert answer.headers["retry-after"]
+
+
 def test_every_refusal_has_a_status():
-    for refusal in leaves(errors.Refused):
+    for refusal in leaves():
         assert 400 <= status_of(refusal) < 500 or issubclass(refusal, errors.Unavailable)
-
-
-def leaves(branch: type[errors.Refused]) -> list[type[errors.Refused]]:
-    below = branch.__subclasses__()
-    return [leaf for child in below for leaf in leaves(child)] if below else [branch]
 
 
 async def test_the_description_of_the_api_is_whole(app: FastAPI):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.liveness.signature_rules import REPLAY_WINDOW, is_genuine, sign
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
-SECRET = "shared between two"  # noqa: S105 - of tests alone
+SECRET = "shared between two"
 
 
 @given(st.binary(max_size=200))
@@ -31,7 +31,7 @@ def test_another_secret_or_another_time_does_not_fit():
 
     assert later != signed
     assert not is_genuine(later, b"{}", secret=SECRET, now=NOW)
-    assert not is_genuine(signed, b"{}", secret="another", now=NOW)  # noqa: S106 - of tests alone
+    assert not is_genuine(signed, b"{}", secret="another", now=NOW)
 
 
 @pytest.mark.parametrize("sign_of", [1, -1])

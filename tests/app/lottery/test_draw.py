@@ -156,7 +156,7 @@ async def test_the_status_of_someone_new_is_empty(journey: Journey):
 async def test_the_states_in_the_code_are_those_in_the_database(journey: Journey):
     for constraint, states in (("ck_offers_state_is_known", OfferState), ("ck_draws_state_is_known", DrawState)):
         definition = str(
-            await journey.scalar(f"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '{constraint}'")  # noqa: S608
+            await journey.scalar(f"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '{constraint}'")
         )
         allowed = {part for part in definition.split("'") if re.fullmatch(r"[a-z][a-z-]*", part)}
         assert allowed == {state.value for state in states}

@@ -115,13 +115,13 @@ def test_what_is_no_transcript_is_named(raw: bytes):
         parse_transcript(raw, name="example")
 
 
-def test_the_command_reads_transcripts_and_a_private_table(tmp_path: Path):
+def test_the_command_reads_transcripts_and_a_private_table(fairslot: CommandLine, tmp_path: Path):
     private = tmp_path / "private.csv"
     draw = parse_transcript(EXAMPLE.read_bytes(), name="example")
     rows = [f"{entry.ticket.hex()},{language_of(entry)}" for entry in draw.entries]
     private.write_text("\n".join(["ticket,language", *rows]), "utf-8")
     words = ["fairness", str(EXAMPLE), "--attributes", str(private), "--json", "report.json"]
-    done = CommandLine(tmp_path).run(*words)
+    done = fairslot.run(*words)
 
     assert (done.code, done.err) == (0, "")
     assert "0 of" in done.out
@@ -137,15 +137,36 @@ def test_the_command_reads_transcripts_and_a_private_table(tmp_path: Path):
         ([str(EXAMPLE), str(EXAMPLE)], "given twice"),
     ],
 )
-def test_the_command_says_in_one_line_what_it_cannot_read(tmp_path: Path, arguments: list[str], words: str):
-    done = CommandLine(tmp_path).run("fairness", *arguments)
+def test_the_command_says_in_one_line_what_it_cannot_read(fairslot: CommandLine, arguments: list[str], words: str):
+    done = fairslot.run("fairness", *arguments)
 
     assert (done.code, done.out) == (2, "")
     assert words in done.err
     assert len(done.err.splitlines()) == 1
 
 
-async def test_the_command_reads_the_draws_of_the_database(journey: Journey, database_url: str, tmp_path: Path):
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ("ticket,device\n{ticket},phone,old\n", "line 2 has 3 fields, the first line names 2"),
+        ("ticket,device\nno ticket,phone\n", "non-hexadecimal"),
+        ("device\nphone\n", "no column `ticket`"),
+    ],
+)
+def test_a_table_with_a_row_that_does_not_fit_is_named(fairslot: CommandLine, tmp_path: Path, table: str, why: str):
+    private = tmp_path / "private.csv"
+    private.write_text(table.format(ticket="00" * 16), "utf-8")
+    done = fairslot.run("fairness", str(EXAMPLE), "--attributes", str(private))
+
+    assert (done.code, done.out) == (2, "")
+    assert str(private) in done.err
+    assert why in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+async def test_the_command_reads_the_draws_of_the_database(
+    journey: Journey, database_url: str, fairslot: CommandLine, tmp_path: Path
+):
     draw_id = await journey.open_draw()
     for size in (1, 2):
         await journey.request(draw_id, await journey.register(size))
@@ -154,7 +175,7 @@ async def test_the_command_reads_the_draws_of_the_database(journey: Journey, dat
     ticket = await journey.scalar("SELECT encode(ticket, 'hex') FROM requests LIMIT 1")
     private.write_text(f"ticket,device\n{ticket},phone\n", "utf-8")
     words = ("fairness", "--days", "5000", "--attributes", str(private))
-    done = CommandLine(tmp_path).run(*words, FAIRSLOT_DATABASE_URL=database_url)
+    done = fairslot.run(*words, FAIRSLOT_DATABASE_URL=database_url)
 
     assert (done.code, done.err) == (0, "")
     assert "1 draws, 2 entries" in done.out

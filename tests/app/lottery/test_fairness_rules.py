@@ -113,7 +113,7 @@ def test_the_ratio_is_that_of_the_rates():
 
 
 @pytest.mark.parametrize(("ratio", "fails"), [(0.79, True), (0.8, False), (1.25, False), (1.26, True), (None, False)])
-def test_four_fifths_looks_both_ways(ratio: float | None, fails: bool):  # noqa: FBT001 - what is expected
+def test_four_fifths_looks_both_ways(ratio: float | None, fails: bool):
     assert fails_four_fifths(ratio) is fails
 
 

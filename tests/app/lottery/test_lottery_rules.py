@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import DrawNotOpen, WindowClosed, WindowNotYetOpen
+from app.errors.lottery import DrawNotOpen, WindowClosed, WindowNotYetOpen
 from app.lottery.rules import (
     DrawState,
     Entry,
@@ -209,6 +209,15 @@ def test_the_order_is_consumed_only_until_no_port_is_open():
 
     assert len(won) == 1
     assert next(entries).ticket == bytes([1])
+
+
+@pytest.mark.parametrize("places", [{"a": 0}, {"a": 2, "b": 0}, {"a": 1, "b": 2}])
+def test_filling_up_consumes_the_order_only_until_no_port_has_a_place(places: dict[str, int]):
+    entries = iter([Entry[str](Ticket(bytes([which])), 1, ("a", "b")) for which in range(9)])
+    won = list(fill_up(entries, places=places))
+
+    assert len(won) == sum(places.values())
+    assert len(list(entries)) == 9 - len(won)
 
 
 def test_a_port_too_small_for_the_largest_party_gives_nothing():

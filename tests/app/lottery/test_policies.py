@@ -39,7 +39,7 @@ async def parties_that_waited(journey: Journey, draw_id: DrawId, weeks: Sequence
     parties = [await journey.register(SIZE) for _ in weeks]
     for party, waited in zip(parties, weeks, strict=True):
         since = journey.clock.now + WINDOW - timedelta(weeks=waited)
-        await journey.execute(f"UPDATE parties SET waiting_since = '{since}' WHERE id = '{party.party_id}'")  # noqa: S608
+        await journey.execute(f"UPDATE parties SET waiting_since = '{since}' WHERE id = '{party.party_id}'")
         await journey.request(draw_id, party, "laredo")
     return parties
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import pytest
@@ -52,13 +51,10 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def fairslot(tmp_path: Path) -> Iterator[CommandLine]:
-    command_line = CommandLine(tmp_path)
-    try:
-        yield command_line
-        eventually(lambda: command_line.left_behind() == [])
-    finally:
-        command_line.kill()
+def fairslot(fairslot: CommandLine) -> Iterator[CommandLine]:
+    """What a service started ends a moment after it."""
+    yield fairslot
+    eventually(lambda: fairslot.left_behind() == [])
 
 
 @pytest.fixture

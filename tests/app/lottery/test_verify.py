@@ -103,7 +103,7 @@ def test_they_agree_on_any_pool(
 def test_the_order_in_which_the_pool_arrives_changes_no_byte(transcript: bytes):
     pool = synthetic_pool(60)
     for seed in range(10):
-        assert transcript_of(Random(seed).sample(pool, len(pool))) == transcript  # noqa: S311 - any order will do
+        assert transcript_of(Random(seed).sample(pool, len(pool))) == transcript
 
 
 def test_the_transcript_is_the_same_on_every_version_of_python():

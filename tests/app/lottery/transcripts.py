@@ -41,7 +41,7 @@ _NOON = datetime(2026, 3, 6, 12, tzinfo=UTC)
 
 
 def synthetic_pool(count: int, *, seed: int = 1) -> list[Entry[str]]:
-    rng = Random(seed)  # noqa: S311 - the same pool each time
+    rng = Random(seed)
     return [
         Entry(
             Ticket(rng.randbytes(16)),

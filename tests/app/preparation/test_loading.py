@@ -4,7 +4,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.booking.rules import PortCode
 from app.clock import now
+from app.preparation.days import spread
 from app.preparation.loading import prepare
 from app.preparation.subjects import Counts, PreparationFailed, Prepared
 from tests.app.journey import IN_MATAMOROS, Journey, SetClock, new_key
@@ -50,6 +52,44 @@ async def use_all(http: httpx.AsyncClient, prepared: Prepared) -> dict[str, set[
         "read_status": {answer.status_code for answer in reads},
         "confirm": {answer.status_code for answer in confirmed},
     }
+
+
+async def test_as_many_places_as_asked_can_be_claimed_and_no_more(database_url: str, journey: Journey):
+    prepared = await prepare(database_url, Counts(0, 11, 0, 0, places=10))
+    async with running(database_url, SetClock(now())) as service, client_of(service) as http:
+        claims = [
+            await http.post("/v1/claims", json={"ports": prepared.ports}, headers=bearer(each.token) | new_key())
+            for each in prepared.subjects.request
+        ]
+
+    assert {answer.status_code for answer in claims} == {201, 409}
+    assert {answer.json()["code"] for answer in claims if answer.status_code == 409} == {"sold-out"}
+    given = await journey.scalar("SELECT count(*) FROM assignments")
+    assert sum(len(answer.json()["slots"]) for answer in claims if answer.status_code == 201) == given <= 10
+    assert (
+        await journey.scalar("SELECT count(*) FROM slots JOIN days d ON d.id = day_id WHERE policy <> 'lottery'") == 10
+    )
+
+
+def test_places_are_spread_evenly_over_ports_that_have_enough_for_a_large_party():
+    ports = [PortCode(name) for name in ("laredo", "hidalgo", "nogales")]
+
+    assert list(spread(100, ports).values()) == [34, 33, 33]
+    assert list(spread(45, ports).values()) == [23, 22, 0]
+    assert list(spread(3, ports).values()) == [3, 0, 0]
+
+
+async def test_places_that_an_earlier_run_left_count_among_those_that_are_asked_for(
+    database_url: str, journey: Journey
+):
+    for places in (10, 12):
+        await prepare(database_url, Counts(0, 0, 0, 0, places=places))
+    with pytest.raises(PreparationFailed, match="12 places can be claimed already, and 11 are wanted"):
+        await prepare(database_url, Counts(0, 0, 0, 0, places=11))
+
+    assert (
+        await journey.scalar("SELECT count(*) FROM slots JOIN days d ON d.id = day_id WHERE policy <> 'lottery'") == 12
+    )
 
 
 async def test_as_many_subjects_are_prepared_as_asked_each_its_own(database_url: str):

@@ -205,7 +205,7 @@ async def test_a_party_that_has_withdrawn_can_be_offered_nothing(journey: Journe
     await journey.open_draw()
     with pytest.raises(IntegrityError) as refused:
         await journey.execute(
-            "INSERT INTO offers (id, party_id, day_id, state, offered_at, expires_at)"  # noqa: S608
+            "INSERT INTO offers (id, party_id, day_id, state, offered_at, expires_at)"
             f" SELECT gen_random_uuid(), '{party.party_id}', id, 'offered', now(), now() FROM days LIMIT 1"
         )
 

@@ -10,7 +10,7 @@ from app.booking.ports.actions.order import Order, locked
 from app.booking.ports.actions.withdraw import listed, lock_withdrawable, withdraw_offers
 from app.booking.ports.closure_queries import LockedDay
 from app.booking.rules import PortCode
-from app.errors import DayClosed, PortNotFound
+from app.errors.booking import DayClosed, PortNotFound
 
 
 @dataclass(frozen=True, slots=True)

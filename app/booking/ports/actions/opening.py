@@ -12,7 +12,7 @@ from app.booking.ports import opening_queries, queries
 from app.booking.ports.queries import Port
 from app.booking.rules import PortCode, places_of_day
 from app.booking.window_rules import Schedule
-from app.errors import DayTooNear, UnknownPort
+from app.errors.booking import DayTooNear, UnknownPort
 
 
 @dataclass(frozen=True, slots=True)

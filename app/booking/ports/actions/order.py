@@ -10,7 +10,7 @@ from app.access.staff import StaffKey
 from app.booking.ports import closure_queries
 from app.booking.ports.closure_queries import LockedDay
 from app.booking.rules import PortCode
-from app.errors import DayNotFound
+from app.errors.booking import DayNotFound
 
 
 @dataclass(frozen=True, slots=True)

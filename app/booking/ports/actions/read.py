@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.booking.ports import queries
 from app.booking.ports.queries import Day
 from app.booking.rules import PortCode
-from app.errors import PortNotFound
+from app.errors.booking import PortNotFound
 
 
 async def days_of_port(transaction: AsyncConnection, port: PortCode, *, after: date, most: int) -> list[Day]:

@@ -11,7 +11,7 @@ from app.booking.ports import closure_queries, place_queries, queries
 from app.booking.ports.actions.order import Order, locked
 from app.booking.ports.closure_queries import LockedDay
 from app.booking.rules import PortCode
-from app.errors import CutOffPassed, PortClosed, PortNotFound
+from app.errors.booking import CutOffPassed, PortClosed, PortNotFound
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from app.booking.ports.actions.order import Order, locked
 from app.booking.ports.actions.withdraw import listed, lock_withdrawable, withdraw_offers
 from app.booking.ports.closure_queries import LockedDay
 from app.booking.rules import PortCode
-from app.errors import CutOffPassed, DayClosed, PlacesInUse, PlacesNotToBeRaised
+from app.errors.booking import CutOffPassed, DayClosed, PlacesInUse, PlacesNotToBeRaised
 
 _SEED_BYTES = 32
 

@@ -122,7 +122,7 @@ async def test_a_stranger_to_the_appointment_is_not_found(office: Office):
 
 
 @pytest.mark.parametrize(("came", "state"), [(True, "attended"), (False, "missed")])
-async def test_a_party_of_which_somebody_came_has_attended(office: Office, came: bool, state: str):  # noqa: FBT001 - given by the parameters
+async def test_a_party_of_which_somebody_came_has_attended(office: Office, came: bool, state: str):
     await office.ask("PUT", office.member(1, "arrival" if came else "no-show"))
     office.journey.clock.now = MORNING + timedelta(days=1)
     await office.journey.run_clock()

@@ -1,0 +1,268 @@
+"""The event loop: one stage on the stations of a profile, attempt by attempt.
+
+The next event is the earliest of four: at a station, the deadline of a client that waits, a retry, an arrival; of one
+instant in this order. What a session of a crowd wants next stands among the retries. At a station a departure comes
+before an abandonment, and the first station before the next. Deadlines stand in a list: all clients are equally
+patient, so who began last gives up last. So do those in a line, and who stands there first abandons it first, whether
+or not its client has timed out meanwhile.
+"""
+
+import math
+
+import numpy as np
+
+from simulation.engine.compiled import Kernel, part
+from simulation.engine.draws import backoff, demand
+from simulation.engine.heaps import drop_first, push, replace_first
+from simulation.engine.stations import arrive, depart, has_place, leave_line
+from simulation.engine.tables import NONE, ONE, ZERO, Index, Stage, System
+
+SUCCEEDED, REFUSED, TIMED_OUT, ABANDONED = Index(0), Index(1), Index(2), Index(11)
+_GOES_ON, _STAYS, _OVER = Index(100), Index(101), Index(102)
+_THREE, _TRIES = Index(3), Index(7)
+
+Event = tuple[Index, Index, Index, Index]
+"""An attempt, the station that it is at, and what becomes of it: slot (NONE before it has one), name, station, outcome.
+
+An outcome, or that it goes on or stays where it is; or that all is over."""
+
+
+@Kernel
+def run(system: System) -> None:
+    """Play the stage from empty stations until the last attempt has left."""
+    stage = system.stages[ZERO]
+    while True:
+        slot, name, at, outcome = _next_event(system, stage)
+        if outcome == _GOES_ON:
+            slot, at, outcome = _go_on(system, stage, slot, name, at)
+        if outcome == _OVER:
+            return
+        if outcome != _STAYS:
+            _end(system, stage, slot, name, at, outcome)
+        if stage.is_open:
+            _close(system, stage)
+
+
+@part
+def _next_event(system: System, stage: Stage) -> Event:
+    at = _soonest(system)
+    at_station = system.stations[at].soonest
+    deadline = math.inf if stage.soonest == NONE else system.attempts[stage.soonest].deadline
+    retry = system.heap[stage.heap].moment if stage.retries > ZERO else math.inf
+    arrival = system.transactions[stage.arrived].due if stage.arrived < Index(len(system.transactions)) else math.inf
+    now = min(at_station, deadline, retry, arrival)
+    stage.now = now
+    if now == math.inf:
+        return NONE, ZERO, at, _OVER
+    stage.events += ONE
+    if at_station == now:
+        return _at_station(system, at)
+    if deadline == now:
+        return stage.soonest, system.attempts[stage.soonest].name, at, TIMED_OUT
+    if retry == now:
+        return NONE, _next_retry(system, stage), ZERO, _GOES_ON
+    stage.arrived += ONE
+    return NONE, (stage.arrived - ONE) << _THREE, ZERO, _GOES_ON
+
+
+@part
+def _soonest(system: System) -> Index:
+    """The station where something happens first; of several the first in the series."""
+    first, at, end = ZERO, ONE, Index(len(system.stations))
+    while at < end:
+        if system.stations[at].soonest < system.stations[first].soonest:
+            first = at
+        at += ONE
+    return first
+
+
+@part
+def _at_station(system: System, at: Index) -> Event:
+    station = system.stations[at]
+    if station.departure == station.soonest:
+        slot = _leave(system, at)
+        return slot, system.attempts[slot].name, at + ONE, _GOES_ON
+    slot = station.first_waiting
+    attempt = system.attempts[slot]
+    attempt.queue += station.abandonment - attempt.entered
+    leave_line(system, station, slot)
+    return slot, attempt.name, at, ABANDONED
+
+
+@part
+def _leave(system: System, at: Index) -> Index:
+    station = system.stations[at]
+    now = station.departure
+    slot = depart(system, station)
+    attempt = system.attempts[slot]
+    wait = max(0.0, now - attempt.entered - attempt.demand)
+    attempt.queue += wait
+    attempt.service += attempt.demand
+    if wait > attempt.longest:
+        attempt.longest, attempt.worst = wait, at
+    return slot
+
+
+@part
+def _next_retry(system: System, stage: Stage) -> Index:
+    """Its place in the heap stays open meanwhile: whoever is refused at once takes it for the next retry."""
+    stage.is_open = True
+    return system.heap[stage.heap].name
+
+
+@part
+def _close(system: System, stage: Stage) -> None:
+    drop_first(system.heap, stage.heap, stage.retries)
+    stage.retries -= ONE
+    stage.is_open = False
+
+
+@part
+def _come_again(system: System, stage: Stage, moment: float, name: Index) -> None:
+    if stage.is_open:
+        replace_first(system.heap, stage.heap, stage.retries, moment, name)
+        stage.is_open = False
+    else:
+        push(system.heap, stage.heap, stage.retries, moment, name)
+        stage.retries += ONE
+
+
+@part
+def _go_on(system: System, stage: Stage, slot: Index, name: Index, at: Index) -> tuple[Index, Index, Index]:
+    """Bring an attempt to the next station it stops at; it gets a slot where the first one takes it in."""
+    kind, end = Index(system.transactions[name >> _THREE].kind), Index(len(system.stations))
+    while at < end and math.isnan(system.figures[system.stations[at].means + kind]):
+        at += ONE
+    if at == end or (stage.notices and slot != NONE and not system.attempts[slot].is_awaited):
+        return slot, at, SUCCEEDED
+    if not has_place(system, system.stations[at], stage.now):
+        return slot, at, REFUSED
+    if slot == NONE:
+        slot = _begin(system, stage, name)
+    attempt, station = system.attempts[slot], system.stations[at]
+    attempt.station, attempt.entered = at, stage.now
+    transaction = stage.first + (name >> _THREE)
+    attempt.demand = demand(system.figures, station, kind, stage.seed, transaction, at)
+    arrive(system, station, slot, stage.now)
+    return slot, at, _STAYS
+
+
+@part
+def _begin(system: System, stage: Stage, name: Index) -> Index:
+    """An attempt that is taken in; its client waits from now on."""
+    slot = stage.free
+    if slot == NONE:
+        slot = stage.used
+        stage.used += ONE
+    else:
+        stage.free = system.attempts[slot].next
+    attempt = system.attempts[slot]
+    attempt.name, attempt.worst = name, NONE
+    attempt.queue = attempt.service = 0.0
+    attempt.longest = 1e-9  # seconds; a shorter wait is the rounding of a sum
+    attempt.is_awaited, attempt.is_in_line = True, False
+    attempt.deadline = stage.now + stage.timeout
+    _wait(system, stage, slot)
+    return slot
+
+
+@part
+def _end(system: System, stage: Stage, slot: Index, name: Index, at: Index, outcome: Index) -> None:
+    """An attempt is over, for its client at least."""
+    met, is_awaited = (0.0, 0.0, NONE), True
+    if slot != NONE:
+        attempt = system.attempts[slot]
+        met, is_awaited = (attempt.queue, attempt.service, attempt.worst), attempt.is_awaited
+        _let_go(system, stage, slot, outcome)
+    if is_awaited:
+        _hear(system, stage, name, at, outcome, met)
+
+
+@part
+def _let_go(system: System, stage: Stage, slot: Index, outcome: Index) -> None:
+    """Nobody waits for it any longer. One that has timed out keeps its slot where it is served all the same."""
+    attempt = system.attempts[slot]
+    if attempt.is_awaited:
+        _wait_no_more(system, stage, slot)
+    if outcome == TIMED_OUT:
+        if not (stage.notices and attempt.is_in_line):
+            return
+        leave_line(system, system.stations[attempt.station], slot)
+    attempt.next, stage.free = stage.free, slot
+
+
+@part
+def _hear(
+    system: System, stage: Stage, name: Index, at: Index, outcome: Index, met: tuple[float, float, Index]
+) -> None:
+    """A client learns what became of its attempt: it tries again, or that was the end; its session wants the next."""
+    transaction, nth = name >> _THREE, (name & _TRIES) + ONE
+    if outcome != SUCCEEDED and nth < stage.attempts:
+        asked = stage.retry_after if outcome == REFUSED else 0.0
+        moment = stage.now + backoff(stage.pause, stage.seed, stage.first + transaction, nth, asked)
+        following = name + ONE
+    else:
+        _answer(system, stage, name, at, outcome, met)
+        moment, following = _next_wanted(system, stage, transaction)
+    if moment < math.inf:
+        _come_again(system, stage, moment, following)
+
+
+@part
+def _next_wanted(system: System, stage: Stage, transaction: Index) -> tuple[float, Index]:
+    """When the session of a transaction that is over wants its next, and which: at infinity where it wants none."""
+    if not stage.is_closed:
+        return math.inf, NONE
+    done = system.transactions[transaction]
+    following = done.following
+    if following == NONE:
+        return math.inf, NONE
+    wanted = system.transactions[following]
+    moment = stage.now + wanted.due - done.due
+    if moment >= stage.duration:
+        return math.inf, NONE
+    wanted.wanted = moment
+    return moment, following << _THREE
+
+
+@part
+def _answer(
+    system: System, stage: Stage, name: Index, at: Index, outcome: Index, met: tuple[float, float, Index]
+) -> None:
+    transaction, nth = name >> _THREE, (name & _TRIES) + ONE
+    answer = system.transactions[transaction]
+    answer.end, answer.outcome, answer.attempts = stage.now, np.uint8(outcome), np.uint8(nth)
+    answer.queue, answer.service, worst = met
+    answer.station = np.int32(at if outcome in (REFUSED, ABANDONED) else worst)
+
+
+@part
+def _wait(system: System, stage: Stage, slot: Index) -> None:
+    """Into the list of deadlines: at its end, but of one instant the least attempt comes first."""
+    attempt, attempts = system.attempts[slot], system.attempts
+    earlier = stage.latest
+    while earlier != NONE and attempts[earlier].deadline == attempt.deadline and attempts[earlier].name > attempt.name:
+        earlier = attempts[earlier].earlier
+    later = stage.soonest if earlier == NONE else attempts[earlier].later
+    _join(system, stage, earlier, slot)
+    _join(system, stage, slot, later)
+
+
+@part
+def _wait_no_more(system: System, stage: Stage, slot: Index) -> None:
+    attempt = system.attempts[slot]
+    attempt.is_awaited = False
+    _join(system, stage, attempt.earlier, attempt.later)
+
+
+@part
+def _join(system: System, stage: Stage, earlier: Index, later: Index) -> None:
+    """Neighbours in the list of deadlines; NONE is beyond an end."""
+    if earlier == NONE:
+        stage.soonest = later
+    else:
+        system.attempts[earlier].later = later
+    if later == NONE:
+        stage.latest = earlier
+    else:
+        system.attempts[later].earlier = earlier

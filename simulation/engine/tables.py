@@ -1,0 +1,165 @@
+"""The state of a stage under way: tables of records, made beforehand so that nothing grows in the loop.
+
+Indices are unsigned 64-bit numbers: numba then leaves out what Python does for negative ones. NONE is no index.
+"""
+
+from typing import NamedTuple, Protocol, TypeVar, cast, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+Index = np.uint64
+Seconds = float
+
+ZERO, ONE, TWO = Index(0), Index(1), Index(2)
+NONE = Index((1 << 64) - 1)
+
+Row_co = TypeVar("Row_co", covariant=True)
+RowT = TypeVar("RowT")
+
+
+class Table(Protocol[Row_co]):
+    """A structured array: what is written to a row is written to the table."""
+
+    def __getitem__(self, at: Index) -> Row_co: ...
+    def __len__(self) -> int: ...
+
+
+def table(row: type[RowT], rows: int) -> Table[RowT]:
+    """So many rows with the fields of `row`, with whatever stands in memory."""
+    dtype = np.dtype(list(get_type_hints(row).items()), align=True)
+    return cast("Table[RowT]", np.recarray(rows, dtype))
+
+
+def columns(rows: Table[object]) -> NDArray[np.void]:
+    """The same table, to be read and written by columns."""
+    return cast("NDArray[np.void]", rows).view(np.ndarray)
+
+
+class Attempt:
+    """One in the system: where it is, and what it has met so far, in seconds.
+
+    `name` is transaction * 8 + tries before this one. `ticket` orders those of one station that end at one instant.
+    `next` links a line, those done, or free slots, and `ahead` a line the other way; `earlier` and `later` those whose
+    clients wait, by deadline. `longest` is the longest wait so far, `worst` the station it was at.
+    """
+
+    name: Index
+    station: Index
+    ticket: Index
+    next: Index
+    ahead: Index
+    earlier: Index
+    later: Index
+    worst: Index
+    is_awaited: bool
+    is_in_line: bool
+    deadline: Seconds
+    entered: Seconds
+    demand: Seconds
+    done_at: Seconds
+    queue: Seconds
+    service: Seconds
+    longest: Seconds
+
+
+class Station:
+    """One in the series. Of a link, `servers` is its concurrency. Among the figures the seconds that each kind asks in
+    the mean begin at `means`, NaN where it does not stop, and a table of service times of so many `pieces` at `knots`.
+
+    `heap` is where its heap begins: when those in service end, at a link in attained service; `serving` of them. Then a
+    line of those who wait, none longer than `patience`, and one of those who are done and have not left. `departure` is
+    when the next leaves, `abandonment` when the first in the line gives it up, `soonest` the sooner of the two.
+    """
+
+    is_link: bool
+    law: int
+    means: Index
+    spread: Seconds
+    shift: Seconds
+    knots: Index
+    pieces: Index
+    servers: Index
+    places: Index
+    patience: Seconds
+    heap: Index
+    serving: Index
+    tickets: Index
+    first_waiting: Index
+    last_waiting: Index
+    waiting: Index
+    first_done: Index
+    last_done: Index
+    attained: Seconds
+    as_of: Seconds
+    departure: Seconds
+    abandonment: Seconds
+    soonest: Seconds
+
+
+class Stage:
+    """What clients do, and the state of the whole: one row.
+
+    `seed` is a `draws.seed_word`. `retries` of them stand in the heap from `heap` on, the first of
+    which `is_open` where it is being tried. `free` begins the list of slots
+    that have been left, `used` have ever been taken. `soonest` and `latest` end the list of deadlines. It is `now`,
+    after so many `events`; of the arrivals so many have `arrived`. A stage that `is_closed` has sessions, which want
+    nothing more after its `duration`.
+    """
+
+    first: Index
+    seed: Index
+    timeout: Seconds
+    notices: bool
+    attempts: Index
+    pause: Seconds
+    retry_after: Seconds
+    heap: Index
+    retries: Index
+    is_open: bool
+    free: Index
+    used: Index
+    soonest: Index
+    latest: Index
+    events: Index
+    arrived: Index
+    now: Seconds
+    is_closed: bool
+    duration: Seconds
+
+
+class Transaction:
+    """When it is due, of which kind it is, and what became of it, as the record has it; `station` is a position, or -1.
+
+    Of a session's, `due` is the earliest that it can be wanted, `wanted` when it was (NaN: never), `following` the one
+    that its session wants next.
+    """
+
+    due: Seconds
+    wanted: Seconds
+    following: Index
+    end: Seconds
+    queue: Seconds
+    service: Seconds
+    kind: np.uint8
+    outcome: np.uint8
+    attempts: np.uint8
+    station: np.int32
+
+
+class Entry:
+    """One in a heap: what comes at a moment."""
+
+    moment: Seconds
+    name: Index
+
+
+class System(NamedTuple):
+    """All of it. The heaps share a table; `figures` are the mean and the tabled service times of all stations."""
+
+    stages: Table[Stage]
+    stations: Table[Station]
+    transactions: Table[Transaction]
+    attempts: Table[Attempt]
+    heap: Table[Entry]
+    figures: NDArray[np.float64]

@@ -1,0 +1,200 @@
+"""`fairslot size` as a person meets it: what is needed, how much room it leaves, and what is near it."""
+
+import time
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.table import Table
+
+from app.capacity.rules import Workers
+from simulation import formats
+from simulation.calibrated_range import beyond_calibrated
+from simulation.files import load_profile, load_scenario
+from simulation.holding import JUDGED, Hold
+from simulation.knobs import knob_named, served_in_time
+from simulation.outcome_figures import Unit, mean, morning
+from simulation.quantities import rate_per_hour, seconds
+from simulation.scenario import BadScenario, Scenario, check_gates
+from simulation.simulate_command import PLAIN_EVERY
+from simulation.sizing import MORNINGS, RATES, Question, Sized, Tell, Trial
+from simulation.slo import Gate, Scope, parse_gates
+from simulation.spread import Spread
+
+_DIGITS = {"ms": 1, "s": 3, "min": 3, "h": 4, "%": 2, "/h": 0, "/min": 1, "/s": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class SizeOptions:
+    """The words of the command line."""
+
+    scenario: str
+    hold: str
+    slo: Sequence[str]
+    vary: str
+    profile: str | None
+    stage: str
+    replications: int
+    seed: int | None
+
+
+def size_command(options: SizeOptions) -> None:
+    """Search and show. Raises BadScenario, or CannotSize where no capacity holds."""
+    console = Console()
+    question = read_question(options)
+    slo = ", ".join(str(gate) for gate in question.gates)
+    _say(console, f"{options.vary} of {question.profile.name} to hold {formats.rate(question.per_hour)} with {slo},")
+    _say(console, f"on {MORNINGS:.0%} of {question.replications} mornings of {options.stage}, seed {question.seed}\n")
+    with _progress(console, question) as tell:
+        found = question.answer(tell=tell)
+    for line in answer(question, found):
+        _say(console, line)
+    console.print(sensitivity(question, found))
+    console.print()
+    console.print(figures_near(question, found))
+
+
+@contextmanager
+def _progress(console: Console, question: Question) -> Generator[Tell]:
+    """What was tried last, in a line of its own in a terminal, a plain line now and then elsewhere."""
+    if not console.is_terminal:
+        yield _PlainProgress(console, question)
+        return
+    with console.status("searching") as status:
+        yield lambda trial: status.update(tried(question, trial))
+
+
+@dataclass(slots=True)
+class _PlainProgress:
+    """Nothing of a search that is over soon, a line every ten seconds of the rest."""
+
+    console: Console
+    question: Question
+    _told: float = field(default_factory=time.monotonic)
+
+    def __call__(self, trial: Trial) -> None:
+        if time.monotonic() - self._told >= PLAIN_EVERY:
+            self._told = time.monotonic()
+            _say(self.console, tried(self.question, trial))
+
+
+def tried(question: Question, trial: Trial) -> str:
+    """One capacity at one rate, in a line."""
+    capacity, rate = f"{trial.capacity:,.0f} {question.knob.unit}", formats.rate(trial.per_hour)
+    return f"searching: with {capacity} {trial.kept:.0%} of mornings hold {rate}"
+
+
+def read_question(options: SizeOptions) -> Question:
+    """Raises BadScenario, naming what is wrong."""
+    scenario = load_scenario(options.scenario)
+    profile = load_profile(options.profile or scenario.capacity.profile)
+    try:
+        per_hour, duration = rate_per_hour(options.hold, profile.thresholds), seconds(options.stage)
+        gates = tuple(gate for text in options.slo for gate in parse_gates(text))
+        held = _held(scenario, per_hour, duration)
+        check_gates(gates, held.demand, held.demand.stages, held.behaviour)
+    except ValueError as error:
+        raise BadScenario(f"--hold, --slo or --stage: {error}") from error
+    for gate in gates:
+        if gate.scope != Scope() or gate.abort_after is not None:
+            raise BadScenario(f"--slo: gate '{gate}': there is one stage only; leave out where and when")
+
+    return Question(
+        scenario_at=lambda rate: _held(scenario, rate, duration),
+        profile=profile,
+        knob=knob_named(profile, options.vary),
+        gates=gates,
+        per_hour=per_hour,
+        replications=options.replications,
+        seed=scenario.seed if options.seed is None else options.seed,
+    )
+
+
+def _held(scenario: Scenario, per_hour: float, duration: float) -> Scenario:
+    """One stage of a rate; a stage begins with empty stations, so a warm-up would do nothing."""
+    held = Hold(per_hour, duration, warm_up=1.0).of(scenario)
+    return held.model_copy(update={"demand": held.demand.model_copy(update={"stages": held.demand.stages[JUDGED:]})})
+
+
+def answer(question: Question, found: Sized) -> list[str]:
+    """What is needed, in words; then what is wrong with it."""
+    needed, unit = found.needed, question.knob.unit
+    lines = [f"Needed: {needed.capacity:,.0f} {unit}, with which {needed.kept:.0%} of mornings keep every gate."]
+    if found.below:
+        lines.append(f"With {found.below.capacity:,.0f} it is {found.below.kept:.0%}.")
+    lines.append(f"The rate could grow by {found.headroom:.0%} before it is too little.")
+    figures = zip(question.gates, needed.figures, strict=True)
+    lines += [_figure(gate, *_written(one, gate)) for gate, one in figures]
+    beyond = beyond_calibrated(question.profile, [times * question.per_hour for times in RATES])
+    doubts = [f"Warning: {beyond}"] if beyond else []
+    return [*lines, *_contradictions(found), *long_queues(question, needed), *doubts, ""]
+
+
+def _contradictions(found: Sized) -> list[str]:
+    """A line for each capacity beside the answer that is not as a search by halves takes it to be."""
+    return [
+        f"Warning: with {trial.capacity:,.0f} it is {trial.kept:.0%}, though that is "
+        f"{'less' if trial.holds else 'more'}: here more does not always hold better, and the answer is one of several."
+        for trial in found.contradictions
+    ]
+
+
+def _figure(gate: Gate, means: str, mornings: str) -> str:
+    return f"  {gate}: {means} {gate.unit} in the mean, {mornings} on 95 % of mornings"
+
+
+def _written(one: Spread, gate: Gate) -> tuple[str, str]:
+    unit = Unit(gate.unit, 1.0, _DIGITS[gate.unit])
+    return mean(one, unit), morning(one, unit)
+
+
+def long_queues(question: Question, needed: Trial) -> list[str]:
+    """A line for each queue in which the last waits longer than its client does."""
+    patience = formats.seconds(question.behaviour.timeout)
+    return [
+        f"Warning: {station.name} has {station.queue:,} places, and only {served:,.0f} are served within "
+        f"the patience of {patience}: the others wait in vain."
+        for station in question.knob.turned(question.profile, needed.step).stations
+        if isinstance(station, Workers) and station.queue > (served := served_in_time(station, question.behaviour))
+    ]
+
+
+def sensitivity(question: Question, found: Sized) -> Table:
+    """The share of mornings that keep every gate, by capacity and rate."""
+    table = Table(
+        box=None, pad_edge=False, header_style="dim", title="Mornings that keep every gate", title_justify="left"
+    )
+    table.add_column(question.knob.name, justify="right")
+    for times in RATES:
+        table.add_column(formats.rate(times * question.per_hour), justify="right")
+    for row in found.around:
+        style = "bold" if row[0].capacity == found.needed.capacity else None
+        table.add_row(f"{row[0].capacity:,.0f}", *(f"{trial.kept:.0%}" for trial in row), style=style)
+    return table
+
+
+def figures_near(question: Question, found: Sized) -> Table:
+    """Each gate's figure by capacity, at the rate to hold: the mean, and where 95 % of mornings lie."""
+    title = f"At {formats.rate(question.per_hour)}, in the mean (on 95 % of mornings)"
+    table = Table(box=None, pad_edge=False, header_style="dim", title=title, title_justify="left")
+    table.add_column(question.knob.name, justify="right")
+    for gate in question.gates:
+        table.add_column(str(gate), justify="right")
+    for trial in found.at_the_rate:
+        style = "bold" if trial.capacity == found.needed.capacity else None
+        figures = zip(question.gates, trial.figures, strict=True)
+        table.add_row(f"{trial.capacity:,.0f}", *(_cell(one, gate) for gate, one in figures), style=style)
+    return table
+
+
+def _cell(one: Spread, gate: Gate) -> str:
+    unit = Unit(gate.unit, 1.0, _DIGITS[gate.unit])
+    if one.mean is None:
+        return one.lack
+    predicted = "" if one.morning_low is None else f" ({morning(one, unit)})"
+    return f"{unit.written(one.mean)}{predicted} {gate.unit}"
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,97 @@
+"""What a sweep found, for people: which rate each combination carries, and a map of all cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.table import Table
+
+from simulation.calibrated_range import beyond_calibrated
+from simulation.grid import RATE, Sweep, Value
+from simulation.pages import templates
+from simulation.sweep import Result, Verdict
+
+Combination = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One combination of all but the rate: the rates that hold and break, as they are written in the grid."""
+
+    values: Combination
+    results: tuple[Result, ...]
+
+    @property
+    def holds_up_to(self) -> str:
+        """The last rate, in the order of the grid, before the first that does not hold."""
+        holding = "none"
+        for result in self.results:
+            if result.verdict is not Verdict.HOLDS:
+                break
+            holding = str(result.changes[RATE])
+        return holding
+
+    @property
+    def breaks_from(self) -> str:
+        broken = [str(one.changes[RATE]) for one in self.results if one.verdict is Verdict.BREAKS]
+        return broken[0] if broken else "none"
+
+
+def carried(sweep: Sweep, results: Sequence[Result]) -> list[Carried]:
+    """Every combination of which cells are finished."""
+    rows: dict[Combination, list[Result]] = {}
+    for result in results:
+        values = tuple(value for axis, value in result.changes.items() if axis != RATE)
+        rows.setdefault(values, []).append(result)
+    order = {rate: position for position, rate in enumerate(sweep.grid.vary[RATE])}
+    return [
+        Carried(values, tuple(sorted(found, key=lambda one: order[one.changes[RATE]])))
+        for values, found in rows.items()
+    ]
+
+
+def other_axes(sweep: Sweep) -> list[str]:
+    """All but the rate."""
+    return [axis for axis in sweep.grid.vary if axis != RATE]
+
+
+def carried_table(sweep: Sweep, results: Sequence[Result]) -> Table:
+    """For the terminal."""
+    table = Table(*other_axes(sweep), "holds up to", "breaks from", box=None, pad_edge=False)
+    table.caption, table.caption_justify = beyond(sweep), "left"
+    for column in table.columns:
+        column.justify = "right"
+    for one in carried(sweep, results):
+        table.add_row(*map(str, one.values), one.holds_up_to, one.breaks_from)
+    return table
+
+
+def beyond(sweep: Sweep) -> str | None:
+    """Which rates of the grid lie beyond those that the profile was calibrated on."""
+    return beyond_calibrated(sweep.profile, [cell.stage.per_hour(sweep.profile.thresholds) for cell in sweep.cells])
+
+
+def figures(result: Result) -> str:
+    """A cell's p95 and share of failures, in the space of a cell."""
+    p95 = result.shown("p95")
+    latency = f"{1000 * p95:.0f} ms" if p95 < 1 else f"{p95:.1f} s"
+    return f"{latency}, {100 * result.shown('failures'):.1f} %"
+
+
+def page(sweep: Sweep, results: Sequence[Result]) -> str:
+    """One HTML page without script or address."""
+    cells = {(one.values, result.changes[RATE]): result for one in carried(sweep, results) for result in one.results}
+    return (
+        templates()
+        .get_template("sweep.html.j2")
+        .render(
+            sweep=sweep,
+            results=results,
+            axes=other_axes(sweep),
+            rates=sweep.grid.vary[RATE],
+            rows=carried(sweep, results),
+            cells=cells,
+            figures=figures,
+            beyond=beyond(sweep),
+            played=sum(result.was_played for result in results),
+        )
+    )

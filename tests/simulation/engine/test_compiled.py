@@ -1,0 +1,144 @@
+"""Compiling once, and working where nothing can be kept: on a copy of the room with a kernel of one line."""
+
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulation.engine import compiled
+
+PARTS = """
+from engine.compiled import part
+
+@part
+def more(number: float) -> float:
+    return number + {more}
+"""
+KERNEL = """
+from engine.compiled import Kernel
+from engine.parts import more
+
+@Kernel
+def kernel(number: float) -> float:
+    return more(number)
+
+if __name__ == "__main__":
+    print(kernel(41.0))
+"""
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    room = tmp_path / "engine"
+    room.mkdir()
+    shutil.copy(Path(compiled.__file__), room)
+    (room / "__init__.py").touch()
+    (room / "kernel.py").write_text(KERNEL, "utf-8")
+    write_parts(room, more=1)
+    return room
+
+
+def write_parts(room: Path, *, more: int) -> None:
+    (room / "parts.py").write_text(PARTS.format(more=more), "utf-8")
+
+
+def answer(room: Path, home: Path | None = None) -> tuple[float, str]:
+    """What the kernel answers in a process of its own, and what is said to a person who looks on."""
+    shown, terminal = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(room.parent), "HOME": str(home or room.parent)}
+    command = [sys.executable, "-m", "engine.kernel"]
+    said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=terminal, check=True, text=True)
+    os.write(terminal, b"\n")  # so that there is something to read
+    os.close(terminal)
+    heard = os.read(shown, 10_000).decode()
+    os.close(shown)
+    return float(said.stdout), heard
+
+
+def kept(folder: Path) -> list[Path]:
+    return list(folder.rglob("*.nbc"))
+
+
+def test_it_is_compiled_once_and_a_person_is_told(room: Path):
+    number, heard = answer(room)
+    again, silence = answer(room)
+
+    assert (number, again) == (42.0, 42.0)
+    assert heard.strip() == compiled.MESSAGE.strip()
+    assert silence.strip() == ""
+    assert len(kept(room)) == 1
+
+
+SEVERAL = """
+from concurrent.futures import ThreadPoolExecutor
+from engine.compiled import Kernel
+from engine.parts import more
+
+@Kernel
+def one(number: float) -> float:
+    return more(number)
+
+@Kernel
+def other(number: float) -> float:
+    return more(more(number))
+
+if __name__ == "__main__":
+    with ThreadPoolExecutor(4) as threads:
+        print(sum(threads.map(one, [1.0, 2.0, 3.0, 4.0])) + other(26.0))
+"""
+
+
+def test_a_person_is_told_once_whatever_is_compiled_by_however_many_threads(room: Path):
+    (room / "kernel.py").write_text(SEVERAL, "utf-8")
+
+    number, heard = answer(room)
+    again, silence = answer(room)
+
+    assert (number, again) == (42.0, 42.0)
+    assert heard.strip() == compiled.MESSAGE.strip()
+    assert silence.strip() == ""
+    assert len(kept(room)) == 2
+
+
+def test_where_no_folder_can_be_written_it_is_compiled_each_time(room: Path):
+    (room / "__pycache__").touch()  # a file, so that there is no folder of the name, for root neither
+
+    number, heard = answer(room, home=Path("/dev/null"))
+
+    assert number == 42.0
+    assert heard.strip() == compiled.MESSAGE.strip()
+    assert kept(room.parent) == []
+
+
+def test_where_the_sources_cannot_be_written_it_is_kept_at_home(room: Path, tmp_path: Path):
+    (room / "__pycache__").touch()
+
+    assert answer(room)[0] == 42.0
+
+    assert len(kept(tmp_path / ".cache" / "fairslot")) == 1
+
+
+def test_a_change_in_another_file_is_noticed(room: Path):
+    before, _ = answer(room)
+    write_parts(room, more=1001)  # longer: Python itself misses a change of the same length in the same second
+
+    after, _ = answer(room)
+
+    assert (before, after) == (42.0, 1042.0)
+
+
+def test_a_part_is_called_by_compiled_code_alone():
+    with pytest.raises(TypeError, match="compiled code alone"):
+        compiled.part(lambda number: number)(1)
+
+
+def test_what_was_damaged_on_the_disk_is_compiled_anew(room: Path):
+    answer(room)
+    for file in kept(room):
+        file.write_bytes(b"")
+
+    assert answer(room)[0] == 42.0

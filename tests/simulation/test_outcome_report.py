@@ -1,0 +1,137 @@
+"""The page of an outcome and its slides: whole, self-contained, in the colours of the house."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from simulation.drawing import Paint
+from simulation.files import load_scenario
+from simulation.outcome import Outcome
+from simulation.outcome_report import html, write_outcome
+from simulation.replications import simulate
+from simulation.slides import light
+
+VOID = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """What a browser would see; fails on tags that do not match."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        assert tag != "th" or "scope" in dict(attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def ladder() -> Outcome:
+    return simulate(load_scenario("launch-2023-01-12").in_quick(), replications=40)
+
+
+@pytest.fixture(scope="module")
+def held() -> Outcome:
+    return simulate("smoke", replications=3)
+
+
+@pytest.fixture(scope="module")
+def text(ladder: Outcome) -> str:
+    return html(ladder)
+
+
+def test_the_page_is_whole_and_loads_nothing(text: str):
+    page = Page(text)
+
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids))
+    assert not {"script", "link", "img", "iframe", "object"} & set(page.tags)
+    assert "http" not in text.replace("http://www.w3.org/", "").replace("http-equiv", "")
+    assert page.tags.count("svg") == 6
+
+
+def test_plots_take_their_colours_from_the_page(text: str):
+    plots = text[text.index("<svg") :]
+    assert "fill: #" not in plots
+    assert "stroke: #" not in plots
+    assert "var(--measured)" in plots
+
+
+def test_each_threshold_has_its_mean_its_interval_and_its_mornings(ladder: Outcome, text: str):
+    slow = ladder.thresholds["slow"]
+    page = Page(text).text
+
+    assert slow.mean is not None
+    assert slow.low is not None
+    assert slow.morning_low is not None
+    for figure in (f"{slow.mean:,.0f}/h", f"{slow.low:,.0f} to ", f"{slow.morning_low:,.0f} to ", "360,000/h (mean "):
+        assert figure in page[page.index("Slow from") : page.index("Failing from")]
+
+
+def test_every_stage_kind_and_station_has_its_row(ladder: Outcome, text: str):
+    page = Page(text).text
+
+    for stage in ("90,000 warm-up", "90,000 baseline", "614,400"):
+        assert page.count(stage) >= 3
+    for kind in ladder.kinds:
+        assert kind.value.replace("_", " ") in page
+    for station in ladder.profile.stations:
+        assert station.name in page[page.index("What all attempts ask of a station") :]
+
+
+def test_what_has_no_interval_says_why(text: str):
+    assert "Too few transactions for it in 40 of 40 replications." in Page(text).text
+
+
+def test_one_outcome_makes_one_page(ladder: Outcome, text: str):
+    assert html(ladder) == text
+
+
+def test_a_scenario_without_a_ladder_begins_with_what_came_of_it(held: Outcome):
+    page = Page(html(held))
+
+    assert page.open == []
+    assert page.tags.count("svg") == 2
+    assert "no ladder of rates" in page.text
+    assert "3 replications are too few, take at least 10" in page.text
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_slides_have_the_light_colours_of_the_page(ladder: Outcome, tmp_path: Path, ending: str):
+    paths = write_outcome(ladder, tmp_path, plots=ending)
+
+    assert {path.name for path in paths} == {"outcome.html", "outcome.json", f"curve.{ending}", f"time.{ending}"}
+    assert all(path.stat().st_size > 1000 for path in paths)
+    if ending == "svg":
+        drawn = (tmp_path / "curve.svg").read_text("utf-8")
+        assert not re.search("|".join(Paint), drawn)
+        assert {light()[Paint.MEASURED], light()[Paint.SLOW], light()[Paint.MUTED]} <= set(
+            re.findall("#[0-9a-f]{6}", drawn)
+        )
+
+
+def test_every_paint_has_a_colour_in_the_light():
+    assert set(light()) == set(Paint)
+    assert len(set(light().values())) > 10
