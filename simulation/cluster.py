@@ -101,6 +101,8 @@ def _connected(address: str) -> Client:
             client = distributed.Client(f"tcp://{place}", timeout=CONNECT, set_as_default=False)
         except (OSError, ValueError) as error:
             raise NoCluster(f"{address}: no scheduler answers there; start one with: dask scheduler") from error
+    # What is waited for no more may end in a fault; when it is collected the loop would print that.
+    client.loop.asyncio_loop.set_exception_handler(lambda _loop, _told: None)  # type: ignore[attr-defined]
     return cast("Client", client)
 
 
@@ -139,7 +141,14 @@ class Cluster:
                     self._client.cancel(list(self._under_way))
                     self._wait_for_the_rest()
         finally:
-            self._client.close(timeout=_LOOK)
+            self._part()
+
+    def _part(self) -> None:
+        """Dask's own parting fails where it connects anew just then; that must not hide why we part."""
+        for _ in range(2):
+            with suppress(OSError, RuntimeError):
+                self._client.close(timeout=_LOOK)
+        self._client.status = "closed"  # or it would try once more when it is collected, and fail there
 
     def _wait_for_the_rest(self) -> None:
         """What a worker computes at this moment it computes to its end, though nobody wants it."""

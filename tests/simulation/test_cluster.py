@@ -1,5 +1,6 @@
 """A sweep on a real Dask cluster: a scheduler and its workers, processes of their own, over TCP on this machine."""
 
+import gc
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -17,7 +19,7 @@ import pytest
 
 from loadtests.processes import free_port
 from simulation import cluster
-from simulation.cluster import Here, NoCluster, OtherRelease, is_busy_with, on_cluster, release
+from simulation.cluster import Client, Cluster, Here, NoCluster, OtherRelease, is_busy_with, on_cluster, release
 from simulation.replications import simulate
 from simulation.scenario import BadScenario
 from simulation.sweep_command import sweep_command
@@ -209,7 +211,30 @@ def test_a_scheduler_that_goes_is_told_without_a_word_of_its_own(tmp_path: Path,
         with pytest.raises(NoCluster, match=r"^dask://\S+: the scheduler is gone$"), on_cluster(own.address) as one:
             list(one.map(partial(os.kill, scheduler.pid), [0, 0, signal.SIGKILL, 0, 0]))
 
+    gc.collect()  # when a task goes whose fault nobody asked for, its loop says so
     assert capfd.readouterr().err == ""
+
+
+class Stubborn:
+    """Of Dask's client, one that cannot part: it is connecting anew just then."""
+
+    status = "connecting"
+
+    def __init__(self, fault: Exception) -> None:
+        self.fault = fault
+
+    def close(self, *, timeout: float) -> None:
+        assert timeout
+        raise self.fault
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("Cannot change state of expired Timeout"), TimeoutError()])
+def test_a_parting_that_fails_hides_nothing_and_is_not_tried_for_ever(fault: Exception):
+    client = Stubborn(fault)
+
+    Cluster("dask://127.0.0.1:1", cast("Client", client)).leave()
+
+    assert client.status == "closed"
 
 
 def test_a_cluster_that_lacks_fairslot_is_told_what_it_needs(tmp_path: Path):
