@@ -8,6 +8,8 @@ from enum import IntEnum
 
 _MASK = (1 << 64) - 1
 _GOLDEN = 0x9E3779B97F4A7C15
+BELOW_ONE = 1 - 2**-53
+"""The greatest number that is less than 1."""
 
 
 class Purpose(IntEnum):
@@ -24,7 +26,7 @@ def _mix(word: int) -> int:
 
 
 def uniform(seed: int, transaction: int, purpose: Purpose, index: int) -> float:
-    """One draw in the open interval (0, 1), to 53 bits."""
+    """One draw in the open interval (0, 1), to 53 bits; of 2^53 words one would be rounded to 1."""
     word = _mix((seed * _GOLDEN + transaction) & _MASK)
     word = _mix((word + _GOLDEN * (purpose << 8 | index)) & _MASK)
-    return ((word >> 11) + 0.5) / (1 << 53)
+    return min(((word >> 11) + 0.5) / (1 << 53), BELOW_ONE)

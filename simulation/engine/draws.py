@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.capacity import exact_rules
+from app.capacity.draw_rules import BELOW_ONE
 from app.capacity.exact_rules import (
     FAR_ABOVE,
     FAR_BELOW,
@@ -56,7 +57,7 @@ def uniform(seed: Index, transaction: Index, purpose: Index, index: Index) -> fl
     """One draw in (0, 1); `seed` is a `seed_word`."""
     word = _mix(seed + transaction)
     word = _mix(word + _GOLDEN * (purpose << _8 | index))
-    return (float(np.int64(word >> _11)) + 0.5) / _DIGITS
+    return min((float(np.int64(word >> _11)) + 0.5) / _DIGITS, BELOW_ONE)
 
 
 @part

@@ -6,9 +6,14 @@ import pytest
 from scipy import stats
 
 from app.capacity.draw_rules import Purpose, uniform
+from app.capacity.exact_rules import normal_quantile
 
 DRAWS = 4000
 UNLIKELY = 1e-4  # two-sided; with the dozen looks below, one false alarm in a thousand sets of keys
+
+LAST_OF_SERVICE = (0xA41E061D1C74AFC7, Purpose.SERVICE, 0)
+LAST_OF_BACKOFF = (0x9022542717C5ADC5, Purpose.BACKOFF, 1)
+"""Keys of transaction 0 whose word has all its bits set: the mixing done backwards."""
 
 
 def draws(seed: int, purpose: Purpose, index: int) -> list[float]:
@@ -74,6 +79,17 @@ def test_a_draw_is_never_zero_nor_one() -> None:
     assert values.min() > 0
     assert values.max() < 1
     assert math.isfinite(math.log(values.min()))
+
+
+@pytest.mark.parametrize(("seed", "purpose", "index"), [LAST_OF_SERVICE, LAST_OF_BACKOFF])
+def test_the_last_of_all_words_is_no_draw_of_one(seed: int, purpose: Purpose, index: int) -> None:
+    """All its bits are set, and 53 of them and a half are rounded up."""
+    assert (2**53 - 1 + 0.5) / 2**53 == 1.0
+
+    draw = uniform(seed, 0, purpose, index)
+
+    assert 1 - 1e-15 < draw < 1
+    assert normal_quantile(draw) == pytest.approx(stats.norm.isf(1 - draw))
 
 
 def test_the_draws_stay_what_they_were() -> None:
