@@ -1,5 +1,6 @@
 """The only composition root of the service."""
 
+import gc
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, nullcontext
@@ -199,10 +200,22 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         await engine.dispose()
 
 
+def app_to_serve(settings: Settings) -> FastAPI:
+    """The application of a process that does nothing but serve it.
+
+    A full collection of garbage walks through all that stands: some 180,000 things, a tenth of a second in which
+    nobody is answered. What stands before the first request stays, so it is walked through no more.
+    """
+    app = create_app(settings)
+    gc.collect()
+    gc.freeze()
+    return app
+
+
 def app_from_environment() -> FastAPI:
     """For `uvicorn --factory app.main:app_from_environment`."""
     try:
         settings = read_settings()
     except BadSettings as error:
         sys.exit(f"fairslot: {error}")
-    return create_app(settings)
+    return app_to_serve(settings)

@@ -21,7 +21,7 @@ from app.database import make_engine
 from app.edge.logs import make_logger
 from app.edge.protocol import BoundedHead
 from app.lottery.means import draw_means
-from app.main import check_provider, create_app
+from app.main import app_to_serve, check_provider
 from app.policy import read_policy
 from app.settings import BadSettings, Settings, as_environment, export, read_settings
 from migrations.embedded import throwaway_server
@@ -139,7 +139,7 @@ def _watch_parent() -> None:
 
 def _run(settings: Settings, listening: socket.socket, *, workers: int) -> None:
     if workers == 1:
-        uvicorn.Server(_config(create_app(settings), proxies=settings.trusted_proxies)).run([listening])
+        uvicorn.Server(_config(app_to_serve(settings), proxies=settings.trusted_proxies)).run([listening])
     else:
         export(settings)
         config = _config(
