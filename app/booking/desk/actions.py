@@ -9,7 +9,7 @@ from app.access.staff import StaffKey
 from app.audit.log import Deed, record
 from app.booking.code_rules import Code
 from app.booking.day_rules import local_day
-from app.booking.desk import queries
+from app.booking.desk import queries, walk_ins
 from app.booking.desk.queries import Expected, LockedOffer
 from app.booking.desk_rules import ArrivalKind, check_desk
 from app.booking.rules import PortCode
@@ -91,11 +91,11 @@ async def undo_arrival(
 
 async def enter_walk_in(transaction: AsyncConnection, *, size: int, reason: str, desk: Desk) -> WalkIn:
     """Let in people without an appointment, on places of today that nobody holds."""
-    day_id = await queries.lock_day(transaction, desk.port, desk.today)
-    places = await queries.free_walk_in_places(transaction, day_id, most=size) if day_id else []
+    day_id = await walk_ins.lock_day(transaction, desk.port, desk.today)
+    places = await walk_ins.free_places(transaction, day_id, most=size) if day_id else []
     if day_id is None or len(places) < size:
         raise NoWalkInPlaces(left=len(places))
-    walk_in_id = await queries.insert_walk_in(transaction, day_id, places, reason=reason, now=desk.now)
+    walk_in_id = await walk_ins.record(transaction, day_id, places, reason=reason, now=desk.now)
     deed = Deed(desk.actor, "walk-in", f"walk-in:{walk_in_id}", {"port": desk.port, "size": size})
     await record(transaction, deed, at=desk.now)
     return WalkIn(walk_in_id, desk.today, size)

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
-    Date,
     DateTime,
     Row,
     Select,
@@ -18,9 +17,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
-    exists,
     func,
-    insert,
     select,
     tuple_,
     update,
@@ -29,10 +26,9 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.booking.code_rules import Code
-from app.booking.day_rules import SlotUse
 from app.booking.desk_rules import ArrivalKind
-from app.booking.rules import DayId, OfferId, OfferState, PortCode, SlotId
-from app.booking.tables import arrivals, assignments, days, offers, ports, slots, walk_in_places, walk_ins
+from app.booking.rules import OfferId, OfferState, PortCode
+from app.booking.tables import arrivals, assignments, days, offers, ports, slots
 from app.registration.rules import MemberId
 from app.registration.tables import members
 
@@ -59,6 +55,11 @@ _page = (
     .limit(bindparam("most"))
     .subquery()
 )
+_stands = and_(
+    arrivals.c.offer_id == assignments.c.offer_id,
+    arrivals.c.member_id == assignments.c.member_id,
+    arrivals.c.undone_at.is_(None),
+)
 _one = _listed.where(offers.c.code == bindparam("code")).subquery()
 
 
@@ -74,14 +75,7 @@ def _with_members(listed: Subquery) -> Select[*tuple[Any, ...]]:
         .join_from(listed, assignments, assignments.c.offer_id == listed.c.id)
         .join(slots, slots.c.id == assignments.c.slot_id)
         .join(members, members.c.id == assignments.c.member_id)
-        .outerjoin(
-            arrivals,
-            and_(
-                arrivals.c.offer_id == assignments.c.offer_id,
-                arrivals.c.member_id == assignments.c.member_id,
-                arrivals.c.undone_at.is_(None),
-            ),
-        )
+        .outerjoin(arrivals, _stands)
         .order_by(listed.c.begins_at, listed.c.code, slots.c.starts_at, slots.c.number)
     )
 
@@ -112,14 +106,7 @@ _record = (
 _standing = (
     select(arrivals.c.kind)
     .select_from(assignments)
-    .outerjoin(
-        arrivals,
-        and_(
-            arrivals.c.offer_id == assignments.c.offer_id,
-            arrivals.c.member_id == assignments.c.member_id,
-            arrivals.c.undone_at.is_(None),
-        ),
-    )
+    .outerjoin(arrivals, _stands)
     .where(assignments.c.offer_id == bindparam("offer"), assignments.c.member_id == bindparam("member"))
 )
 _undo = (
@@ -132,21 +119,6 @@ _undo = (
     )
     .values(undone_at=bindparam("now"), undone_because=bindparam("because"))
     .returning(arrivals.c.id)
-)
-_lock_day = (
-    select(days.c.id)
-    .where(days.c.port_code == bindparam("port"), days.c.date == bindparam("date", type_=Date))
-    .with_for_update(key_share=True)
-)
-_free_walk_in_places = (
-    select(slots.c.id)
-    .where(
-        slots.c.day_id == bindparam("day"),
-        slots.c.use == SlotUse.WALK_IN,
-        ~exists().where(walk_in_places.c.slot_id == slots.c.id),
-    )
-    .order_by(slots.c.starts_at, slots.c.number)
-    .limit(bindparam("most"))
 )
 _zone = select(ports.c.time_zone).where(ports.c.code == bindparam("port"))
 
@@ -240,24 +212,3 @@ async def undo_arrival(
 ) -> bool:
     values = {"offer": offer_id, "member": member_id, "of_kind": kind, "because": because, "now": now}
     return await transaction.scalar(_undo, values) is not None
-
-
-async def lock_day(transaction: AsyncConnection, port: PortCode, day: date) -> DayId | None:
-    """One walk-in at a time at each port, so that their places need no second look."""
-    return await transaction.scalar(_lock_day, {"port": port, "date": day})
-
-
-async def free_walk_in_places(transaction: AsyncConnection, day_id: DayId, *, most: int) -> list[SlotId]:
-    found = await transaction.scalars(_free_walk_in_places, {"day": day_id, "most": most})
-    return [SlotId(slot_id) for slot_id in found]
-
-
-async def insert_walk_in(
-    transaction: AsyncConnection, day_id: DayId, places: Sequence[SlotId], *, reason: str, now: datetime
-) -> UUID:
-    walk_in_id = uuid4()
-    row = {"id": walk_in_id, "day_id": day_id, "size": len(places), "reason": reason, "recorded_at": now}
-    await transaction.execute(insert(walk_ins), row)
-    rows = [{"slot_id": slot_id, "walk_in_id": walk_in_id, "day_id": day_id} for slot_id in places]
-    await transaction.execute(insert(walk_in_places), rows)
-    return walk_in_id
