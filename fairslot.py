@@ -5,7 +5,7 @@ import traceback
 
 import typer
 
-from commands import keys, proofs, rehearsals, runs, service, simulations
+from commands import keys, proofs, rehearsals, runs, service, simulations, translations
 from commands.exit_codes import exit_code
 from loadtests.exit_codes import ExitCode
 from loadtests.faults import in_words
@@ -43,6 +43,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(keys.app, name="key")
+app.add_typer(translations.app, name="translations")
 
 
 def main() -> None:

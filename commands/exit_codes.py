@@ -13,6 +13,7 @@ NAMED = {
     ExitCode.BAD_USAGE: (
         "app.access.keys.BadKey",
         "app.audit.command.BadHead",
+        "app.content.translations.command.UnknownLanguage",
         "app.lottery.fairness.NotReadable",
         "app.policy.BadPolicy",
         "app.serve.CannotServe",

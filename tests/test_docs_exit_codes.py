@@ -15,7 +15,8 @@ ROWS = re.findall(r"^\| `(.+?)` \| ([\d, ]+) \| (.+) \|$", PAGE, re.MULTILINE)
 
 def told(command: str) -> set[str]:
     """The codes that the help page of a command names."""
-    page = CliRunner().invoke(fairslot.app, [command, "--help"], env={"COLUMNS": "300", "TERM": "dumb"}).output
+    words = [*command.partition(" --")[0].split(), "--help"]
+    page = CliRunner().invoke(fairslot.app, words, env={"COLUMNS": "300", "TERM": "dumb"}).output
     codes = re.split("Arguments|Options", page.partition("Exit codes:")[2])[0]
     return set(re.findall(r"\b\d{1,3}\b", codes))
 
@@ -33,12 +34,13 @@ def told(command: str) -> set[str]:
         "size",
         "sweep",
         "policies",
+        "translations check",
     ],
 )
 def test_every_code_of_a_help_page_is_in_the_table(command: str):
     listed = {code for name, codes, _ in ROWS if name == command for code in codes.split(", ")}
 
-    assert told(command.split(maxsplit=1)[0]) <= listed
+    assert told(command) <= listed
 
 
 @pytest.mark.parametrize(("row", "guard"), [(f"{name} {codes}", guard) for name, codes, guard in ROWS])

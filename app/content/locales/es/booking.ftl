@@ -3,6 +3,7 @@
 problem-liveness-missing = Falta comprobar a alguien de su grupo
     .detail = { $missing ->
         [one] Una persona no tiene ninguna prueba de vida superada en las últimas { $hours } horas. Hágala, o pida que la revise una persona, y confirme de nuevo antes del plazo.
+        [many] { $missing } de personas no tienen ninguna prueba de vida superada en las últimas { $hours } horas. Hagan las pruebas, o pidan que las revise una persona, y confirme de nuevo antes del plazo.
        *[other] { $missing } personas no tienen ninguna prueba de vida superada en las últimas { $hours } horas. Hagan las pruebas, o pidan que las revise una persona, y confirme de nuevo antes del plazo.
     }
 problem-outside-geofence = Está fuera de la zona desde la que se puede confirmar
@@ -29,6 +30,7 @@ problem-arrival-contradicted = Está anotado lo contrario
 problem-no-walk-in-places = Hoy no quedan suficientes lugares sin cita
     .detail = { $left ->
         [one] Queda un lugar.
+        [many] Quedan { $left } de lugares.
        *[other] Quedan { $left } lugares.
     }
 

@@ -28,10 +28,12 @@ result-place-by-time = Su grupo quedó en la posición { $place } según el tiem
 result-place-filling = Lo que sobró fue, en el mismo orden, para quien cupiera: entre quienes todavía no tenían lugar, su boleto quedó en la posición { $place }.
 result-weight = Su boleto tuvo { $weight ->
         [one] una oportunidad
+        [many] { $weight } de oportunidades
        *[other] { $weight } oportunidades
     }: una, y otra más por cada semana completa de espera, hasta un límite publicado.
 result-weeks = Su grupo había esperado { $weeks ->
         [one] una semana completa
+        [many] { $weeks } de semanas completas
        *[other] { $weeks } semanas completas
     }. Una parte publicada de los lugares se da a quienes más han esperado, los demás al azar.
 result-displaced = Su grupo había perdido un lugar porque un puerto cerró, así que fue atendido antes que los demás.
