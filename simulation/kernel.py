@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.capacity.rules import Profile
 from simulation.demand import StageSchedule
@@ -18,6 +19,8 @@ from simulation.engine.plan import system_of
 from simulation.engine.tables import System, columns
 from simulation.record import Record, empty_record
 from simulation.scenario import Behaviour
+
+Floats = NDArray[np.float64]
 
 
 def simulate(stages: Sequence[StageSchedule], profile: Profile, behaviour: Behaviour, *, seed: int) -> Record:
@@ -31,14 +34,34 @@ def simulate(stages: Sequence[StageSchedule], profile: Profile, behaviour: Behav
         rows = record[done : done + len(stage.due)]
         _fill(rows, position, stage, profile, play(stage, profile, behaviour, seed=seed))
         done += len(rows)
-    return record if all(stage.session is None for stage in stages) else record[~np.isnan(record["due"])]
+    return _wanted(record, stages)
 
 
-def play(stage: StageSchedule, profile: Profile, behaviour: Behaviour, *, seed: int) -> System:
-    """One stage from empty stations until the last attempt has left."""
-    system = system_of(stage, profile, behaviour, seed=seed)
+def simulate_with_lines(
+    stage: StageSchedule, profile: Profile, behaviour: Behaviour, edges: Floats, *, seed: int
+) -> tuple[Record, Floats]:
+    """The record of one stage, and how many attempts stood in each station's line, shape (bins, stations).
+
+    In the mean over each bin, of which the first begins at the edge 0.
+    """
+    record, system = empty_record(len(stage.due)), play(stage, profile, behaviour, seed=seed, bins=edges[1:].tolist())
+    _fill(record, 0, stage, profile, system)
+    weights = columns(system.bins)["weight"][:-1].reshape(-1, len(profile.stations))
+    return _wanted(record, [stage]), weights / np.diff(edges)[:, np.newaxis]
+
+
+def play(
+    stage: StageSchedule, profile: Profile, behaviour: Behaviour, *, seed: int, bins: Sequence[float] = ()
+) -> System:
+    """One stage from empty stations until the last attempt has left; its lines are weighed up to the ends of `bins`."""
+    system = system_of(stage, profile, behaviour, seed=seed, bins=bins)
     run(system)
     return system
+
+
+def _wanted(record: Record, stages: Sequence[StageSchedule]) -> Record:
+    """Without what the sessions of a crowd did not come to want."""
+    return record if all(stage.session is None for stage in stages) else record[~np.isnan(record["due"])]
 
 
 def _fill(rows: Record, position: int, stage: StageSchedule, profile: Profile, system: System) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from simulation.metrics import Metrics
 from simulation.outcome import Outcome
 from simulation.outcome_figures import FIGURES
+from simulation.outcome_lines import lines_fields
 from simulation.spread import Spread, spread
 
 SCHEMA_VERSION = 1
@@ -28,6 +29,10 @@ def outcome_json(outcome: Outcome) -> str:
         "thresholds": {f"{name}_per_hour": spread_fields(one) for name, one in outcome.thresholds.items()},
         "saturated_first": outcome.saturated_first,
         "stages": [_stage(outcome, position, stations) for position in range(len(outcome.target_per_hour))],
+        "over_time": {
+            "edges_seconds": outcome.edges_seconds.tolist(),
+            "attempts_in_line": lines_fields(outcome),
+        },
         "kinds": {
             name: _figures(outcome.by_kind, row) for row, name in enumerate([*(k.value for k in outcome.kinds), "all"])
         },

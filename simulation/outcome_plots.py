@@ -59,7 +59,7 @@ def curve(outcome: Outcome, sheet: Sheet) -> Figure:
     lower.set_xlabel("arrivals an hour")
     rates_along(lower, sheet.ticks)
     figure.align_ylabels()
-    _legend(figure, upper, sheet)
+    legend(figure, upper, sheet)
     return figure
 
 
@@ -133,14 +133,14 @@ def time_line(outcome: Outcome, sheet: Sheet) -> Figure:
         axes.set_ylim(bottom=0)
         axes.yaxis.set_major_locator(MaxNLocator(4))
     _shares_along(failed)
-    stage_names(arrivals, starts, _on_top(outcome), sheet)
+    stage_names(arrivals, starts, on_top(outcome), sheet)
     minutes_along(failed, sheet.ticks)
     figure.align_ylabels()
-    _legend(figure, arrivals, sheet)
+    legend(figure, arrivals, sheet)
     return figure
 
 
-def _on_top(outcome: Outcome) -> list[float]:
+def on_top(outcome: Outcome) -> list[float]:
     """What is written over the stages: their sessions, or the rates that they ask for."""
     stages = zip(outcome.scenario.demand.stages, outcome.target_per_hour.tolist(), strict=True)
     return [one.sessions if isinstance(one, Sessions) else per_hour for one, per_hour in stages]
@@ -192,7 +192,8 @@ def _shares_along(axes: Axes) -> None:
     axes.yaxis.set_major_formatter(ticks(lambda share: f"{share * 100:g} %"))
 
 
-def _legend(figure: Figure, axes: Axes, sheet: Sheet) -> None:
+def legend(figure: Figure, axes: Axes, sheet: Sheet) -> None:
+    """Above all panels."""
     handles, labels = axes.get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper left", ncols=min(len(labels), sheet.ticks // 2))
 

@@ -33,6 +33,7 @@ from simulation.outcome_figures import (
     Figure as Shown,
 )
 from simulation.outcome_file import outcome_json
+from simulation.outcome_lines import lines_in_words, lines_of, lines_plot
 from simulation.outcome_plots import curve, curve_in_words, on_curve, time_line, time_line_in_words
 from simulation.outcome_table import kind_names, saturated_first, says_what_saturated, stage_names
 from simulation.pages import Plot, templates
@@ -57,7 +58,9 @@ def write_outcome(outcome: Outcome, folder: Path, *, plots: str | None) -> list[
 
 
 def _slides(outcome: Outcome, folder: Path, ending: str) -> list[Path]:
-    drawn: dict[str, Draw] = {"time": time_line} | ({"curve": curve} if _has_curve(outcome) else {})
+    drawn: dict[str, Draw] = {"time": time_line}
+    drawn |= {"lines": lines_plot} if lines_of(outcome) else {}
+    drawn |= {"curve": curve} if _has_curve(outcome) else {}
     paths = [folder / f"{name}.{ending}" for name in drawn]
     with house_style():
         for path, draw in zip(paths, drawn.values(), strict=True):
@@ -109,6 +112,9 @@ def _plots(outcome: Outcome) -> dict[str, Plot]:
     with house_style():
         words = "The morning, bin by bin", time_line_in_words(outcome)
         plots = {"time": _plot(outcome, time_line, (DESK_LINE, PHONE_LINE), "time", *words)}
+        if lines_of(outcome):
+            words = "The lines over time", lines_in_words(outcome)
+            plots["lines"] = _plot(outcome, lines_plot, (DESK_LINE, PHONE_LINE), "lines", *words)
         if _has_curve(outcome):
             words = "Latency and failures over rate", curve_in_words(outcome)
             plots["curve"] = _plot(outcome, curve, (DESK, PHONE), "curve", *words)

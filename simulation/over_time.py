@@ -25,7 +25,8 @@ class OverTime:
     A transaction counts in the bin in which it came, but in `throughput_per_hour` and `goodput_per_hour` in the bin of
     its final answer, if it had one, and if it had the one that it came for. `awaiting` is how many transactions had
     come and had no final answer yet, in the mean over the bin: in a waiting room, in a line, in service, or pausing
-    between two attempts.
+    between two attempts. `attempts_in_line`, with an axis more for the stations, is how many attempts stood in the line
+    of each, in the mean over the bin; also those whose clients have gone, where the service does not notice.
     `p95_seconds` is NaN where fewer than 20 latencies count, `failed_share` where nobody came.
     """
 
@@ -35,6 +36,7 @@ class OverTime:
     awaiting: Floats
     throughput_per_hour: Floats
     goodput_per_hour: Floats
+    attempts_in_line: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ class TimeGrid:
         return np.concatenate([*parts, self.starts_seconds[-1:]])
 
 
-def over_time(columns: StageColumns, rows: Record, came: Floats, edges: Floats) -> OverTime:
-    """One stage of one replication, shapes (bins,). `came` are the moments at which its transactions came, before any
-    waiting room.
+def over_time(columns: StageColumns, rows: Record, came: Floats, edges: Floats, lines: Floats) -> OverTime:
+    """One stage of one replication, shapes (bins,), and of its lines (bins, stations). `came` are the moments at which
+    its transactions came, before any waiting room.
     """
     widths, order = np.diff(edges), np.argsort(came, kind="stable")
     in_order, latency = came[order], columns.gated_latency[order]
@@ -78,6 +80,7 @@ def over_time(columns: StageColumns, rows: Record, came: Floats, edges: Floats) 
         awaiting=np.diff(_area(in_order, edges) - _area(np.sort(rows["end"]), edges)) / widths,
         throughput_per_hour=_an_hour(rows["end"][np.isin(rows["outcome"], ANSWERED)], edges),
         goodput_per_hour=_an_hour(rows["end"][rows["outcome"] == Outcome.SUCCEEDED], edges),
+        attempts_in_line=lines,
     )
 
 
@@ -90,6 +93,7 @@ def joined(parts: Sequence[OverTime]) -> OverTime:
         np.concatenate([part.awaiting for part in parts]),
         np.concatenate([part.throughput_per_hour for part in parts]),
         np.concatenate([part.goodput_per_hour for part in parts]),
+        np.concatenate([part.attempts_in_line for part in parts]),
     )
 
 

@@ -11,7 +11,7 @@ from simulation.crowds import Crowd
 from simulation.degradation import Rung, StageColumns, thresholds
 from simulation.demand import KINDS, StageSchedule, schedule
 from simulation.demand_models import has_ladder
-from simulation.kernel import simulate
+from simulation.kernel import simulate_with_lines
 from simulation.metrics import Answers, Metrics
 from simulation.over_time import OverTime, TimeGrid, joined, over_time
 from simulation.record import Record
@@ -78,7 +78,7 @@ class _Played:
 
     @classmethod
     def of(cls, stage: StageSchedule, scenario: Scenario, profile: Profile, edges: Floats, *, seed: int) -> "_Played":
-        rows = simulate([stage], profile, scenario.behaviour, seed=seed)
+        rows, lines = simulate_with_lines(stage, profile, scenario.behaviour, edges, seed=seed)
         seconds = stage.stage.duration
         columns = StageColumns.of(rows, duration=seconds, timeout=scenario.behaviour.timeout)
         rung = columns.rung()
@@ -86,7 +86,7 @@ class _Played:
         return cls(
             seconds=seconds,
             answers=_answers(stage, rows, columns),
-            over_time=over_time(columns, rows, rows["due"] if stage.came is None else stage.came, edges),
+            over_time=over_time(columns, rows, rows["due"] if stage.came is None else stage.came, edges, lines),
             offered_load=np.array([attempts @ _seconds_asked(one) / seconds for one in profile.stations]),
             loaded=Loaded(stage.target_per_hour, stage.stage.purpose, rung, waited_at(rows, rung.p95)),
             is_rung=isinstance(stage.stage, Stage),

@@ -14,6 +14,7 @@ import numpy as np
 from simulation.engine.compiled import Kernel, part
 from simulation.engine.draws import backoff, demand
 from simulation.engine.heaps import drop_first, push, replace_first
+from simulation.engine.lines import end_bins
 from simulation.engine.stations import arrive, depart, has_place, leave_line
 from simulation.engine.tables import NONE, ONE, ZERO, Index, Stage, System
 
@@ -36,6 +37,7 @@ def run(system: System) -> None:
         if outcome == _GOES_ON:
             slot, at, outcome = _go_on(system, stage, slot, name, at)
         if outcome == _OVER:
+            end_bins(system, stage)
             return
         if outcome != _STAYS:
             _end(system, stage, slot, name, at, outcome)

@@ -1,6 +1,7 @@
 """What the event loop works on, made from a stage, a profile and the behaviour of clients."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from simulation.engine.tables import (
     NONE,
     ZERO,
     Attempt,
+    Bin,
     Entry,
     Index,
     Stage,
@@ -37,8 +39,13 @@ _LAWS = {
 }
 
 
-def system_of(stage: StageSchedule, profile: Profile, behaviour: Behaviour, *, seed: int) -> System:
-    """Empty stations, and nobody here yet; room for as many as can be. Memory that is not used is not taken."""
+def system_of(
+    stage: StageSchedule, profile: Profile, behaviour: Behaviour, *, seed: int, bins: Sequence[float] = ()
+) -> System:
+    """Empty stations, and nobody here yet; room for as many as can be. Memory that is not used is not taken.
+
+    The lines are weighed until each of the ends of `bins`.
+    """
     most = len(stage.due) * behaviour.retries.attempts
     in_service = sum(_servers(station, most) + SPARE for station in profile.stations)
     present = sum(_servers(station, most) + _places(station, most) for station in profile.stations)
@@ -49,10 +56,18 @@ def system_of(stage: StageSchedule, profile: Profile, behaviour: Behaviour, *, s
         attempts=table(Attempt, min(most, present) + 1),
         heap=table(Entry, in_service + len(stage.due) + SPARE),
         figures=np.concatenate([figures for station in profile.stations for figures in _figures(station)]),
+        bins=_bins(bins, len(profile.stations)),
     )
+    system.stages[ZERO].bin_ends = system.bins[ZERO].end
     if stage.session is not None:
         _begin_sessions(system, stage.session, stage.stage.duration)
     return system
+
+
+def _bins(ends: Sequence[float], stations: int) -> Table[Bin]:
+    bins = table(Bin, len(ends) * stations + 1)
+    columns(bins)["end"] = [*np.repeat(ends, stations), math.inf]
+    return bins
 
 
 def _transactions(stage: StageSchedule) -> Table[Transaction]:
@@ -87,7 +102,7 @@ def _stage(first: int, profile: Profile, behaviour: Behaviour, *, heap: int, see
     stage.timeout, stage.attempts = behaviour.timeout, Index(behaviour.retries.attempts)
     stage.notices = profile.when_clients_leave == "notices"
     stage.pause, stage.retry_after = behaviour.retries.backoff, float(profile.retry_after_seconds)
-    stage.retries = stage.used = stage.events = stage.arrived = ZERO
+    stage.retries = stage.used = stage.events = stage.arrived = stage.bins = ZERO
     stage.free = stage.soonest = stage.latest = NONE
     stage.is_open = stage.is_closed = False
     stage.duration = math.inf
@@ -153,6 +168,7 @@ def _empty(station: Station) -> None:
     station.serving = station.waiting = station.tickets = ZERO
     station.first_waiting = station.last_waiting = station.first_done = station.last_done = NONE
     station.attained, station.as_of = 0.0, -math.inf
+    station.weight = station.weighed = 0.0
     station.departure = station.abandonment = station.soonest = math.inf
 
 

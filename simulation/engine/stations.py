@@ -9,6 +9,7 @@ import math
 
 from simulation.engine.compiled import part
 from simulation.engine.heaps import drop_first, push, replace_first
+from simulation.engine.lines import weigh
 from simulation.engine.tables import NONE, ONE, ZERO, Index, Station, System
 
 _HALF, _SLOT = Index(32), Index((1 << 32) - 1)
@@ -65,6 +66,7 @@ def leave_line(system: System, station: Station, slot: Index) -> None:
 
 @part
 def _stand_in_line(system: System, station: Station, slot: Index) -> None:
+    weigh(system, station)
     attempt = system.attempts[slot]
     attempt.is_in_line = True
     _stand_behind(system, station, station.last_waiting, slot)
@@ -74,6 +76,7 @@ def _stand_in_line(system: System, station: Station, slot: Index) -> None:
 
 @part
 def _step_out(system: System, station: Station, slot: Index) -> None:
+    weigh(system, station)
     attempt = system.attempts[slot]
     attempt.is_in_line = False
     _stand_behind(system, station, attempt.ahead, attempt.next)

@@ -70,6 +70,7 @@ class Station:
     `heap` is where its heap begins: when those in service end, at a link in attained service; `serving` of them. Then a
     line of those who wait, none longer than `patience`, and one of those who are done and have not left. `departure` is
     when the next leaves, `abandonment` when the first in the line gives it up, `soonest` the sooner of the two.
+    `weight` is what the line weighed in this bin until it was `weighed`, in attempts times seconds.
     """
 
     is_link: bool
@@ -95,6 +96,8 @@ class Station:
     departure: Seconds
     abandonment: Seconds
     soonest: Seconds
+    weight: Seconds
+    weighed: Seconds
 
 
 class Stage:
@@ -104,7 +107,7 @@ class Stage:
     which `is_open` where it is being tried. `free` begins the list of slots
     that have been left, `used` have ever been taken. `soonest` and `latest` end the list of deadlines. It is `now`,
     after so many `events`; of the arrivals so many have `arrived`. A stage that `is_closed` has sessions, which want
-    nothing more after its `duration`.
+    nothing more after its `duration`. The bin that `bin_ends` next is noted from the row `bins` on.
     """
 
     first: Index
@@ -126,6 +129,8 @@ class Stage:
     now: Seconds
     is_closed: bool
     duration: Seconds
+    bins: Index
+    bin_ends: Seconds
 
 
 class Transaction:
@@ -154,8 +159,18 @@ class Entry:
     name: Index
 
 
+class Bin:
+    """What the line of one station weighs until the bin's `end`; those of all stations stand together."""
+
+    end: Seconds
+    weight: Seconds
+
+
 class System(NamedTuple):
-    """All of it. The heaps share a table; `figures` are the mean and the tabled service times of all stations."""
+    """All of it. The heaps share a table; `figures` are the mean and the tabled service times of all stations.
+
+    After all `bins` comes one that never ends.
+    """
 
     stages: Table[Stage]
     stations: Table[Station]
@@ -163,3 +178,4 @@ class System(NamedTuple):
     attempts: Table[Attempt]
     heap: Table[Entry]
     figures: NDArray[np.float64]
+    bins: Table[Bin]

@@ -1,14 +1,17 @@
 """The page of an outcome and its slides: whole, self-contained, in the colours of the house."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from app.capacity.rules import Workers
 from simulation.drawing import Paint
 from simulation.files import load_scenario
 from simulation.outcome import Outcome
+from simulation.outcome_lines import lines_of
 from simulation.outcome_report import html, write_outcome
 from simulation.replications import simulate
 from simulation.slides import light
@@ -69,7 +72,7 @@ def test_the_page_is_whole_and_loads_nothing(text: str):
     assert len(page.ids) == len(set(page.ids))
     assert not {"script", "link", "img", "iframe", "object"} & set(page.tags)
     assert "http" not in text.replace("http://www.w3.org/", "").replace("http-equiv", "")
-    assert page.tags.count("svg") == 6
+    assert page.tags.count("svg") == 8
 
 
 def test_plots_take_their_colours_from_the_page(text: str):
@@ -101,6 +104,23 @@ def test_every_stage_kind_and_station_has_its_row(ladder: Outcome, text: str):
         assert station.name in page[page.index("What all attempts ask of a station") :]
 
 
+def test_each_line_has_a_panel_of_its_own(ladder: Outcome, text: str):
+    page = Page(text).text
+
+    assert list(lines_of(ladder)) == ["liveness-provider", "workers"]
+    said = page[page.index("In line stood at most ") :]
+    longest = ladder.over_time.attempts_in_line[:, :, -1].mean(axis=0).max()
+    assert f"{longest:.1f} attempts at workers, in the mean over a bin" in said
+
+
+def test_stations_without_places_have_no_plot_of_lines(held: Outcome):
+    *others, workers = held.profile.stations
+    bare = [one.model_copy(update={"queue": 0}) if isinstance(one, Workers) else one for one in (*others, workers)]
+    without = replace(held, profile=held.profile.model_copy(update={"stations": tuple(bare)}))
+
+    assert "The lines over time" not in html(without)
+
+
 def test_what_has_no_interval_says_why(text: str):
     assert "Too few transactions for it in 40 of 40 replications." in Page(text).text
 
@@ -113,7 +133,7 @@ def test_a_scenario_without_a_ladder_begins_with_what_came_of_it(held: Outcome):
     page = Page(html(held))
 
     assert page.open == []
-    assert page.tags.count("svg") == 2
+    assert page.tags.count("svg") == 4
     assert "no ladder of rates" in page.text
     assert "3 replications are too few, take at least 10" in page.text
 
@@ -122,7 +142,8 @@ def test_a_scenario_without_a_ladder_begins_with_what_came_of_it(held: Outcome):
 def test_slides_have_the_light_colours_of_the_page(ladder: Outcome, tmp_path: Path, ending: str):
     paths = write_outcome(ladder, tmp_path, plots=ending)
 
-    assert {path.name for path in paths} == {"outcome.html", "outcome.json", f"curve.{ending}", f"time.{ending}"}
+    plots = {f"{name}.{ending}" for name in ("curve", "lines", "time")}
+    assert {path.name for path in paths} == {"outcome.html", "outcome.json"} | plots
     assert all(path.stat().st_size > 1000 for path in paths)
     if ending == "svg":
         drawn = (tmp_path / "curve.svg").read_text("utf-8")

@@ -20,7 +20,9 @@ def rows_of(due: Sequence[float], end: Sequence[float], *refused: int) -> Record
 
 
 def course(rows: Record, edges: Floats) -> OverTime:
-    return over_time(StageColumns.of(rows, duration=4.0, timeout=9.0), rows, rows["due"], edges)
+    return over_time(
+        StageColumns.of(rows, duration=4.0, timeout=9.0), rows, rows["due"], edges, np.zeros((len(edges) - 1, 1))
+    )
 
 
 def test_each_transaction_counts_when_it_was_due_and_is_awaited_until_its_end():

@@ -66,7 +66,7 @@ def test_the_same_words_write_the_same_files(tmp_path: Path):
         said("smoke", "--replications", "3", "--out", str(tmp_path / name), "--plots", "svg")
 
     names = sorted(file.name for file in (tmp_path / "one").iterdir())
-    assert names == ["outcome.html", "outcome.json", "time.svg"]
+    assert names == ["lines.svg", "outcome.html", "outcome.json", "time.svg"]
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
 
@@ -91,6 +91,12 @@ def test_the_json_has_every_figure_with_its_intervals_in_the_unit_of_its_name(tm
     assert found["kinds"]["all"]["p99_seconds"]["mean"] > found["kinds"]["all"]["p50_seconds"]["mean"]
     assert found["stages"][-1]["p99.9_seconds"]["lack"] == "too few transactions for it in 39 of 39 replications"
     assert found["saturated_first"] == ["workers"] * 39
+    in_line = found["over_time"]["attempts_in_line"]
+    assert set(in_line) == {"liveness-provider", "workers"}
+    assert len(in_line["workers"]["mean"]) == len(found["over_time"]["edges_seconds"]) - 1
+    at = in_line["workers"]["mean"].index(max(in_line["workers"]["mean"]))
+    bounds = [in_line["workers"][name][at] for name in ("morning_low", "low", "mean", "high", "morning_high")]
+    assert bounds == sorted(bounds)
 
 
 REFUSED: list[tuple[list[str], str | None, str | None, str]] = [

@@ -6,6 +6,7 @@ leaves and who has stood in the line too long gives up; then clients time out, t
 
 import heapq
 import math
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -65,6 +66,8 @@ class Counter:
     busy: int = 0
     tickets: int = 0
     line: dict[int, Visit] = field(default_factory=dict)
+    lengths: list[tuple[float, int]] = field(default_factory=list)
+    """From each moment at which the line changed how long it was."""
 
     def take(self, visit: Visit) -> int | None:
         """The ticket, or None where there is no place."""
@@ -72,6 +75,7 @@ class Counter:
             return None
         self.tickets += 1
         self.line[self.tickets] = visit
+        self.note()
         ticket = self.tickets
         if self.patience < math.inf:
             end = self.calendar.now + self.patience
@@ -81,7 +85,13 @@ class Counter:
 
     def leave(self, ticket: int | None) -> Visit | None:
         """Out of the line, for one that stands there."""
-        return None if ticket is None else self.line.pop(ticket, None)
+        visit = None if ticket is None else self.line.pop(ticket, None)
+        if visit:
+            self.note()
+        return visit
+
+    def note(self) -> None:
+        self.lengths.append((self.calendar.now, len(self.line)))
 
     def tire(self, ticket: int) -> None:
         visit = self.leave(ticket)
@@ -92,6 +102,7 @@ class Counter:
         if self.line and self.busy < self.servers:
             ticket = next(iter(self.line))
             visit = self.line.pop(ticket)
+            self.note()
             end = self.calendar.now + visit.demand
             self.busy += 1
             self.calendar.at(end, (Rank.FREE, self.position, ticket), self.free)
@@ -113,6 +124,7 @@ class Pipe:
     since: float = 0.0
     version: int = 0
     tickets: int = 0
+    lengths: list[tuple[float, int]] = field(default_factory=list)
 
     def take(self, visit: Visit) -> int | None:
         if len(self.left) == self.most:
@@ -263,6 +275,29 @@ def second_opinion(stages: Sequence[StageSchedule], profile: Profile, behaviour:
     return gather(
         row for position, stage in enumerate(stages) for row in _rows(World(stage, profile, behaviour, seed), position)
     )
+
+
+def lines_by_the_list(
+    stage: StageSchedule, profile: Profile, behaviour: Behaviour, ends: Sequence[float], *, seed: int
+) -> list[list[float]]:
+    """What the line of each station weighs, in attempts times seconds, in bins that end then."""
+    world = World(stage, profile, behaviour, seed)
+    for _ in _rows(world, 0):
+        pass
+    return [_weights(station.lengths, ends) for station in world.stations]
+
+
+def _weights(lengths: Sequence[tuple[float, int]], ends: Sequence[float]) -> list[float]:
+    found, moment, length, rest = list[float](), 0.0, 0, deque(lengths)
+    for end in ends:
+        weight = 0.0
+        while rest and rest[0][0] <= end:
+            at, changed = rest.popleft()
+            weight += length * (at - moment)
+            moment, length = at, changed
+        found.append(weight + length * (end - moment))
+        moment = end
+    return found
 
 
 def _rows(world: World, position: int) -> Iterator[Row]:

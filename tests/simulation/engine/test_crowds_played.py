@@ -15,7 +15,15 @@ from simulation.files import load_profile, load_scenario
 from simulation.kernel import simulate
 from simulation.record import Outcome
 from tests.simulation.engine.event_list import second_opinion
-from tests.simulation.engine.test_loop import WORKERS, Case, assert_same, behaviour_of, profile_of
+from tests.simulation.engine.test_loop import (
+    WORKERS,
+    Case,
+    assert_same,
+    behaviour_of,
+    lines,
+    lines_of_the_list,
+    profile_of,
+)
 
 TWO_CROWDS = [
     {"sessions": 300, "spread": "5 s", "duration": "20 s"},
@@ -37,6 +45,12 @@ def test_a_crowd_is_the_event_lists_to_the_last_bit(patience_ms: int | None, lea
     case = crowded(TWO_CROWDS, patience_ms=patience_ms, leaving=leaving)
 
     assert_same(case.record(), case.by_the_list())
+
+
+def test_the_lines_of_a_crowd_are_the_event_lists():
+    case = crowded(TWO_CROWDS)
+
+    assert lines(case) == lines_of_the_list(case)
 
 
 def test_the_comparison_sees_a_crowd_that_waits_for_no_answer():

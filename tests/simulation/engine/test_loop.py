@@ -6,7 +6,7 @@ which it works off in other steps (`tests/simulation/test_kernel.py` compares th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import numpy as np
@@ -18,10 +18,10 @@ from app.capacity.rules import Profile
 from simulation.demand import KINDS, StageSchedule
 from simulation.engine.loop import ABANDONED, REFUSED, SUCCEEDED, TIMED_OUT
 from simulation.engine.tables import ZERO
-from simulation.kernel import play, simulate
+from simulation.kernel import play, simulate, simulate_with_lines
 from simulation.record import Outcome, Record
 from simulation.scenario import Behaviour, Stage
-from tests.simulation.engine.event_list import second_opinion
+from tests.simulation.engine.event_list import lines_by_the_list, second_opinion
 from tests.simulation.engine.plain_kernel import simulate_plainly
 
 MIX = ("read_content", "check_liveness", "confirm")
@@ -202,6 +202,55 @@ def test_it_is_the_event_list_on_a_queue_in_overload(
     case = queue(servers, places, load, patience_ms=patience_ms, leaving=leaving)
 
     assert_same(case.record(), case.by_the_list())
+
+
+ENDS = [0.05, 0.3, 0.35, 1.0, 1.5, 1.55, 2.7, 60.0, 60.1]
+
+
+def lines(case: Case) -> list[list[list[float]]]:
+    """What each line weighs, by stages, stations and bins."""
+    found: list[list[list[float]]] = []
+    for stage in case.stages:
+        system = play(stage, case.profile, case.behaviour, seed=case.seed, bins=ENDS)
+        found.append(column(system.bins, "weight")[:-1].reshape(len(ENDS), -1).T.tolist())
+    return found
+
+
+def lines_of_the_list(case: Case) -> list[list[list[float]]]:
+    return [lines_by_the_list(one, case.profile, case.behaviour, ENDS, seed=case.seed) for one in case.stages]
+
+
+@settings(max_examples=60, deadline=None)
+@given(case=cases(is_emulable=False))
+def test_its_lines_are_those_of_the_event_list_to_the_last_bit(case: Case):
+    assert lines(case) == lines_of_the_list(case)
+
+
+@pytest.mark.parametrize("leaving", ["serves", "notices"])
+@pytest.mark.parametrize("patience_ms", [None, 150])
+def test_so_they_are_in_overload_and_a_line_that_is_a_little_longer_is_seen(patience_ms: int | None, leaving: str):
+    case, other = (queue(16, places, 1.2, patience_ms=patience_ms, leaving=leaving) for places in (8, 9))
+
+    assert lines(case) == lines_of_the_list(case)
+    assert lines(case) != lines_of_the_list(other)
+
+
+@pytest.mark.parametrize("patience_ms", [None, 150])
+def test_a_line_weighs_what_all_who_stood_in_it_have_waited(patience_ms: int | None):
+    """Little's law: both sides are one area."""
+    case = queue(16, 10**9, 1.2, patience_ms=patience_ms, leaving="serves")
+    case = replace(case, behaviour=behaviour_of(9_000_000, 1, 1, patience_ms))
+
+    assert sum(lines(case)[0][0]) == pytest.approx(case.record()["queue"].sum(), rel=1e-9)
+
+
+def test_whether_anybody_asks_for_the_lines_changes_nothing_else():
+    case = queue(16, 64, 1.2, patience_ms=150, leaving="notices")
+    record, _ = simulate_with_lines(
+        case.stages[0], case.profile, case.behaviour, np.array([0.0, *ENDS]), seed=case.seed
+    )
+
+    assert_same(record, case.record())
 
 
 BORNE = {"patience_ms": 150, "leaving": "serves"}
