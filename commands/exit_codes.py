@@ -13,7 +13,9 @@ NAMED = {
     ExitCode.BAD_USAGE: (
         "app.access.keys.BadKey",
         "app.audit.command.BadHead",
+        "app.content.translations.command.CannotExport",
         "app.content.translations.command.UnknownLanguage",
+        "app.content.translations.portable.NotPo",
         "app.lottery.fairness.NotReadable",
         "app.policy.BadPolicy",
         "app.serve.CannotServe",

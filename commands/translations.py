@@ -27,3 +27,36 @@ def check_translations(
     from app.content.translations.command import check_command
 
     raise typer.Exit(check_command(locales or LOCALES, languages or []))
+
+
+@app.command("export")
+def export_translations(
+    language: Annotated[str, typer.Argument(metavar="TAG", help="Such as fr, pt-BR or zh-Hans.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.po")],
+    *,
+    locales: Locales = None,
+) -> None:
+    """Write all texts of a language beside the English ones, as a PO file for a translator's tool.
+
+    Exit codes: 0 written, 2 bad usage.
+    """
+    from app.content.library import LOCALES
+    from app.content.translations.command import export_command
+
+    raise typer.Exit(export_command(locales or LOCALES, language, file))
+
+
+@app.command("import")
+def import_translations(
+    file: Annotated[Path, typer.Argument(metavar="FILE.po", help="As it was exported, with other translations.")],
+    *,
+    locales: Locales = None,
+) -> None:
+    """Take back a PO file. If one text of it would break, nothing is written and each reason is one line.
+
+    Exit codes: 0 taken, 2 bad usage, 99 something would break.
+    """
+    from app.content.library import LOCALES
+    from app.content.translations.command import import_command
+
+    raise typer.Exit(import_command(locales or LOCALES, file))

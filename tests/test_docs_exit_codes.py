@@ -35,6 +35,8 @@ def told(command: str) -> set[str]:
         "sweep",
         "policies",
         "translations check",
+        "translations export",
+        "translations import",
     ],
 )
 def test_every_code_of_a_help_page_is_in_the_table(command: str):

@@ -16,7 +16,10 @@ Entry = ast.Message | ast.Term
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What one key says; the key of an attribute is that of its message, a point and its own name."""
+    """What one key says, with the comment above it, or that above its group.
+
+    The key of an attribute is that of its message, a point and its own name.
+    """
 
     key: str
     file: Path
@@ -100,12 +103,15 @@ def _read(file: Path) -> Iterator[Text | Unreadable]:
     except UnicodeDecodeError:
         yield Unreadable(file, 1, "it is not UTF-8")
         return
+    group = ""
     for entry in parse(source).body:
-        if isinstance(entry, ast.Junk):
+        if isinstance(entry, ast.GroupComment):
+            group = str(entry.content or "")
+        elif isinstance(entry, ast.Junk):
             why = entry.annotations[0].message if entry.annotations else "it is no Fluent"
             yield Unreadable(file, line_of(source, entry), str(why))
         elif isinstance(entry, Entry):
-            comment = str(entry.comment.content or "") if entry.comment else ""
+            comment = str(entry.comment.content or "") if entry.comment else group
             for key, pattern in patterns_of(entry):
                 yield Text(key, file, line_of(source, _named(entry, key)), pattern, comment)
 

@@ -80,7 +80,7 @@ def _check_text(text: Text, english: Text | None, language: str, allowed: Allowe
         }
     if english and language != SOURCE:
         faults |= {
-            "variables": shape.other_variables(text, english),
+            "variables": shape.other_variables(text.pattern, english.pattern),
             "selector": shape.without_selector(text, english, grammar),
             "english": wording.english_left(text, english, allowed.words),
         }

@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.content.library import LANGUAGES
+from app.content.translations.catalogues import Catalogue, read_catalogue
 from app.content.translations.checking import SOURCE, Tongue, check
 from app.content.translations.findings import read_allowed
+from app.content.translations.importing import refusals, rewritten
+from app.content.translations.portable import HandedBack, NotPo, read_portable, write_portable
 
 CLEAN, FOUND = 0, 99
+
+
+class CannotExport(Exception):
+    """No file can be made there; the message is one sentence."""
 
 
 class UnknownLanguage(Exception):
@@ -23,6 +30,56 @@ def check_command(locales: Path, tags: Sequence[str]) -> int:
     lines = [str(finding) for finding in findings] or [f"nothing is wrong in: {', '.join(tags or LANGUAGES)}"]
     sys.stdout.write("\n".join([*lines, ""]))
     return FOUND if findings else CLEAN
+
+
+def export_command(locales: Path, tag: str, file: Path) -> int:
+    """Raises UnknownLanguage, or CannotExport."""
+    english, catalogue = _both(locales, tag)
+    try:
+        file.write_text(write_portable(english, catalogue), "utf-8", newline="\n")
+    except OSError as error:
+        raise CannotExport(f"{file} cannot be written: {error.strerror}") from error
+    translated = sum(key in catalogue.texts for key in english.texts)
+    sys.stdout.write(f"{file}: {translated} of {len(english.texts)} texts are translated into {tag}\n")
+    return CLEAN
+
+
+def import_command(locales: Path, file: Path) -> int:
+    """Raises UnknownLanguage, or NotPo."""
+    handed = _handed_back(file)
+    english, catalogue = _both(locales, handed.language)
+    refused = list(refusals(handed, english, catalogue))
+    if refused:
+        lines = [f"{file}:{line} {key}: {why}" for line, key, why in refused]
+        sys.stdout.write("\n".join([*lines, "nothing was written", ""]))
+        return FOUND
+    files = rewritten(handed, english, catalogue)
+    for path, source in files.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(source, "utf-8", newline="\n")
+    changed = ", ".join(sorted(path.name for path in files)) or "none, since nothing is new"
+    sys.stdout.write(f"{handed.language}: files changed: {changed}\n")
+    return CLEAN
+
+
+def _handed_back(file: Path) -> HandedBack:
+    try:
+        return read_portable(file.read_bytes())
+    except OSError as error:
+        raise NotPo(f"{file} cannot be read: {error.strerror}") from error
+    except NotPo as error:
+        raise NotPo(f"{file} {error}") from error
+
+
+def _both(locales: Path, tag: str) -> tuple[Catalogue, Catalogue]:
+    """English and another language, both free of what cannot be read."""
+    if _tongue(tag).tag == SOURCE:
+        raise UnknownLanguage(f"{SOURCE} is what is translated; choose another language")
+    both = read_catalogue(locales, SOURCE), read_catalogue(locales, tag)
+    for catalogue in both:
+        for each in catalogue.unreadable:
+            raise UnknownLanguage(f"{each.file}:{each.line} cannot be read as Fluent; mend it first")
+    return both
 
 
 def _tongue(tag: str) -> Tongue:

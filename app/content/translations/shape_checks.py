@@ -40,8 +40,8 @@ def unknown(catalogue: Catalogue, english: Catalogue) -> Iterator[Finding]:
             yield _of(text, catalogue, "moved", wrong, "move it there")
 
 
-def other_variables(text: Text, english: Text) -> Iterator[Fault]:
-    said, wanted = variables(text.pattern), variables(english.pattern)
+def other_variables(text: ast.Pattern, english: ast.Pattern) -> Iterator[Fault]:
+    said, wanted = variables(text), variables(english)
     for name in sorted(wanted - said):
         yield f"${name} of the English text is missing", f"put {{ ${name} }} where it belongs"
     for name in sorted(said - wanted):

@@ -39,8 +39,8 @@ _PAIRS: Mapping[str, str] = {
 } | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 """What a mark may be closed by; apostrophes and straight quotation marks are the same at both ends."""
 _CLOSING = frozenset("".join(_PAIRS.values())) - frozenset(_PAIRS)
-_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e]")
-_CONTROLS_AND_ISOLATES = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029\u061c\u200e\u200f\u202a-\u202e]")
+_CONTROLS_AND_ISOLATES = re.compile(f"{_CONTROLS.pattern}|[\u2066-\u2069]")
 _LEAST_OF_SCRIPT = 0.6
 _FOREIGN = {
     "uk": "ыэъёЫЭЪЁ",
@@ -153,7 +153,7 @@ def _first_odd(said: str) -> str:
 
 
 def _shown(mark: str) -> str:
-    return unicodedata.name(mark) if unicodedata.category(mark) == "Cf" else mark
+    return mark if mark.isprintable() else unicodedata.name(mark, f"U+{ord(mark):04X}")
 
 
 def _numbers_as_facts(pattern: ast.Pattern) -> Iterator[str]:

@@ -58,6 +58,7 @@ BAD = [
     Sample("quotes", "ar", "a = The day of birth", "a = \u2068يوم الميلاد", "POP DIRECTIONAL ISOLATE has no partner"),
     Sample("controls", "ar", "a = The day of birth", "a = يوم\u200f الميلاد", "RIGHT-TO-LEFT MARK"),
     Sample("controls", "fr", "a = The day of birth", "a = \u2068Jour\u2069 de naissance", "FIRST STRONG ISOLATE"),
+    Sample("controls", "fr", "a = The day of birth", "a = Jour\u2028de naissance", "LINE SEPARATOR"),
     Sample("letters", "uk", "a = Day of birth", "a = День рождення, ы", "CYRILLIC SMALL LETTER YERU"),
     Sample("letters", "fa-AF", "a = Day of birth", "a = روز تولد كي", "ARABIC LETTER KAF"),
     Sample("script", "ru", "a = Day of birth", "a = Den rozhdeniya", "0 of 13 letters are CYRILLIC"),
