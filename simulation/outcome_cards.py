@@ -50,6 +50,7 @@ def _facts_in_words(one: Spread) -> str:
 
 def _facts(one: Spread, unit: Unit) -> list[tuple[str, str]]:
     interval = one.lack if one.low is None or one.high is None else _between(one.low, one.high, unit)
+    interval += f" (doubtful: {one.doubt})" if one.doubt else ""
     predicted = one.morning_lack or f"{morning(one, unit)} {unit.name}".replace(" /h", "/h").replace(
         "ladder/h", "ladder"
     )

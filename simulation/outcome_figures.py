@@ -12,7 +12,7 @@ from simulation.formats import NOTHING
 from simulation.metrics import QUANTILES, Metrics
 from simulation.quantities import decimal
 from simulation.record import Outcome as Ending
-from simulation.spread import Spread, spread
+from simulation.spread import Spread, spread, spread_of_share
 
 Floats = NDArray[np.float64]
 
@@ -45,9 +45,13 @@ class Figure:
     unit: Unit
     of: Callable[[Metrics], Floats]
 
+    def spread(self, values: Floats) -> Spread:
+        """Of its value in each replication."""
+        return spread_of_share(values) if self.unit is PERCENT else spread(values)
+
     def spreads(self, metrics: Metrics) -> list[Spread]:
         """One for each row of the metrics."""
-        return [spread(values) for values in self.of(metrics).T]
+        return [self.spread(values) for values in self.of(metrics).T]
 
 
 def _percentile(name: str, metrics: Metrics) -> Floats:
@@ -94,12 +98,15 @@ FIGURES = (THROUGHPUT, GOODPUT, *PERCENTILES.values(), FAILED, *SHARES, ATTEMPTS
 
 
 def mean(one: Spread, unit: Unit) -> str:
-    """With the reach of its 95 % interval, of both sides the longer; without one where there is none."""
+    """With the reach of its 95 % interval, of both sides the longer, and `?` where that is doubtful; without one where
+    there is none.
+    """
     if one.mean is None:
         return NOTHING
     if one.low is None or one.high is None:
         return unit.written(one.mean)
-    return f"{unit.written(one.mean)} ±{unit.written(max(one.high - one.mean, one.mean - one.low))}"
+    reach = unit.written(max(one.high - one.mean, one.mean - one.low))
+    return f"{unit.written(one.mean)} ±{reach}{'?' if one.doubt else ''}"
 
 
 def morning(one: Spread, unit: Unit) -> str:
@@ -115,3 +122,8 @@ def morning(one: Spread, unit: Unit) -> str:
 def lacks(spreads: list[Spread]) -> list[str]:
     """Why some of these have no mean, no interval or no prediction; each reason once."""
     return list(dict.fromkeys(lack for one in spreads for lack in (one.lack, one.morning_lack) if lack))
+
+
+def doubts(spreads: list[Spread]) -> list[str]:
+    """Why the intervals of some of these are doubtful; each reason once."""
+    return list(dict.fromkeys(one.doubt for one in spreads if one.doubt))

@@ -53,7 +53,7 @@ def _stage(outcome: Outcome, position: int, stations: list[str]) -> dict[str, ob
 
 
 def _figures(metrics: Metrics, row: int) -> dict[str, object]:
-    return {figure.name: spread_fields(spread(figure.of(metrics)[:, row])) for figure in FIGURES}
+    return {figure.name: spread_fields(figure.spread(figure.of(metrics)[:, row])) for figure in FIGURES}
 
 
 def spread_fields(one: Spread) -> dict[str, object]:

@@ -25,6 +25,7 @@ from simulation.outcome_figures import (
     SHARES,
     THROUGHPUT,
     Unit,
+    doubts,
     lacks,
     mean,
     morning,
@@ -38,7 +39,7 @@ from simulation.outcome_plots import curve, curve_in_words, on_curve, time_line,
 from simulation.outcome_table import kind_names, saturated_first, says_what_saturated, stage_names
 from simulation.pages import Plot, templates
 from simulation.slides import SLIDE, save
-from simulation.spread import spread
+from simulation.spread import Spread, spread
 from simulation.stages import StagePurpose
 
 DESK = Sheet("desk", 9.0, 5.2, 8)
@@ -92,7 +93,8 @@ def html(outcome: Outcome) -> str:
             plots=_plots(outcome),
             stages=[_rates(outcome), _latencies(outcome), _loads(outcome)],
             kinds=_kinds(outcome),
-            lacks=_lacks(outcome),
+            lacks=lacks(_shown(outcome)),
+            doubts=doubts(_shown(outcome)),
             beyond=beyond_calibrated(outcome.profile, outcome.target_per_hour.tolist()),
             simulated_on=_simulated_on(outcome),
         )
@@ -189,11 +191,11 @@ def _with_mornings(figure: Shown, metrics: Metrics) -> list[tuple[str, list[str]
     ]
 
 
-def _lacks(outcome: Outcome) -> list[str]:
+def _shown(outcome: Outcome) -> list[Spread]:
     shown = [
         one for figure in FIGURES for metrics in (outcome.by_stage, outcome.by_kind) for one in figure.spreads(metrics)
     ]
-    return lacks([*shown, *outcome.thresholds.values()])
+    return [*shown, *outcome.thresholds.values()]
 
 
 def _simulated_on(outcome: Outcome) -> list[tuple[str, str]]:

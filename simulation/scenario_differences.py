@@ -12,9 +12,20 @@ from numpy.typing import NDArray
 
 from simulation.metrics import Metrics
 from simulation.outcome import Outcome
-from simulation.outcome_figures import ATTEMPTS, FAILED, GOODPUT, PER_HOUR, PERCENTILES, ROOM, SHARES, Figure, Unit
+from simulation.outcome_figures import (
+    ATTEMPTS,
+    FAILED,
+    GOODPUT,
+    PER_HOUR,
+    PERCENT,
+    PERCENTILES,
+    ROOM,
+    SHARES,
+    Figure,
+    Unit,
+)
 from simulation.scenario import BadScenario
-from simulation.spread import Spread, spread
+from simulation.spread import Spread, spread, spread_of_share
 from simulation.stages import StagePurpose
 
 Floats = NDArray[np.float64]
@@ -87,4 +98,5 @@ def _difference(name: str, head: str, unit: Unit, a: Floats, b: Floats) -> Diffe
     # A threshold that one of the two does not reach differs by nobody knows how much.
     is_beyond = np.isinf(a) | np.isinf(b)
     change = np.where(is_beyond, np.inf, np.where(is_beyond, 0.0, b) - np.where(is_beyond, 0.0, a))
-    return Difference(name, head, unit, spread(a), spread(b), spread(change))
+    reduced = spread_of_share if unit is PERCENT else spread
+    return Difference(name, head, unit, reduced(a), reduced(b), reduced(change))

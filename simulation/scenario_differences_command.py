@@ -14,8 +14,9 @@ from simulation import formats
 from simulation.files import is_scenario
 from simulation.folders import empty_folder
 from simulation.outcome import Outcome
-from simulation.outcome_figures import lacks, mean, morning
+from simulation.outcome_figures import doubts, lacks, mean, morning
 from simulation.outcome_file import spread_fields
+from simulation.outcome_table import DOUBTFUL
 from simulation.replications import load_simulated, simulate
 from simulation.scenario import Scenario
 from simulation.scenario_differences import Difference, Differences, differences
@@ -90,9 +91,14 @@ def _cells(one: Difference) -> list[str]:
 
 
 def _missing(found: Differences) -> list[str]:
-    told = [one.change for one in found.overall] + [one.change for _, row in found.stages for one in row]
-    missing = "; ".join(lacks(told))
-    return [f"What has no interval, or is missing: {missing}."] if missing else []
+    missing = "; ".join(lacks([one.change for one in _all(found)]))
+    doubtful = "; ".join(doubts([part for one in _all(found) for part in (one.a, one.b, one.change)]))
+    lines = [f"What has no interval, or is missing: {missing}."] if missing else []
+    return [*lines, f"{DOUBTFUL}: {doubtful}."] if doubtful else lines
+
+
+def _all(found: Differences) -> list[Difference]:
+    return [*found.overall, *(one for _, row in found.stages for one in row)]
 
 
 def _table(first: str, *heads: str) -> Table:

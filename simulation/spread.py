@@ -5,7 +5,7 @@ terminating simulation; Law, Simulation Modeling and Analysis, 5th ed., 2015, se
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ LEAST_FOR_MEAN = 10
 _STRAIGHT = 1e-6  # a bend below which only rounding would be seen
 LEAST_FOR_MORNING = 39
 """Of so many values the least and the greatest enclose the next one in 95 % of cases."""
+SMALL = 0.01
+LEAST_CARRYING = 100
+"""Replications that make a share what it is; with so many its interval holds however uneven they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Spread:
 
     `low` and `high` are the 95 % interval of its mean. `morning_low` and `morning_high` are the 95 % prediction
     interval of one more replication; an infinite end is beyond what the scenario can show. None where there is no such
-    figure: `lack` then says why of the mean or its interval, `morning_lack` of the prediction.
+    figure: `lack` then says why of the mean or its interval, `morning_lack` of the prediction. `doubt` says why the
+    interval of the mean may hold it less often than in 95 % of cases.
     """
 
     replications: int
@@ -36,6 +40,7 @@ class Spread:
     morning_high: float | None = None
     lack: str = ""
     morning_lack: str = ""
+    doubt: str = ""
 
 
 def spread(values: Floats) -> Spread:
@@ -55,6 +60,31 @@ def spread(values: Floats) -> Spread:
         return Spread(many, None, None, None, morning_low, morning_high, lack, morning_lack)
     low, high, lack = _of_mean(values)
     return Spread(many, float(values.mean()), low, high, morning_low, morning_high, lack, morning_lack)
+
+
+def spread_of_share(values: Floats) -> Spread:
+    """As `spread`, of a share of transactions, or of how it changes; one that rare mornings make is doubtful.
+
+    Where a bad morning in thirty makes half of all failures, those samples look best in which it is missing; and its
+    interval, however wide, lies too low in these (decision 24 has how often).
+    """
+    found = spread(values)
+    return found if found.low is None else replace(found, doubt=_doubt(np.abs(values)))
+
+
+def _doubt(values: Floats) -> str:
+    many = len(values)
+    if many < LEAST_FOR_MORNING and values.mean() < SMALL:
+        least = LEAST_FOR_MORNING
+        return f"below {SMALL * 100:g} %, and {many} mornings may lack a rare bad one, take at least {least}"
+    if carrying(values) < min(many / 2, LEAST_CARRYING):
+        return f"few of the {many} mornings make it, take more of them"
+    return ""
+
+
+def carrying(values: Floats) -> float:
+    """How many equal values would be as uneven a sum as these: Kish's effective size (Survey Sampling, 1965)."""
+    return float(values.sum() ** 2 / (values**2).sum())
 
 
 def _of_mean(values: Floats) -> tuple[float | None, float | None, str]:

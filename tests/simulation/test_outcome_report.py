@@ -1,5 +1,6 @@
 """The page of an outcome and its slides: whole, self-contained, in the colours of the house."""
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -11,6 +12,8 @@ from app.capacity.rules import Workers
 from simulation.drawing import Paint
 from simulation.files import load_scenario
 from simulation.outcome import Outcome
+from simulation.outcome_figures import FAILED, mean
+from simulation.outcome_file import outcome_json
 from simulation.outcome_lines import lines_of
 from simulation.outcome_report import html, write_outcome
 from simulation.replications import simulate
@@ -123,6 +126,19 @@ def test_stations_without_places_have_no_plot_of_lines(held: Outcome):
 
 def test_what_has_no_interval_says_why(text: str):
     assert "Too few transactions for it in 40 of 40 replications." in Page(text).text
+
+
+def test_a_share_that_few_mornings_make_is_marked_and_says_why(ladder: Outcome, held: Outcome, text: str):
+    (doubtful,) = [at for at, one in enumerate(FAILED.spreads(ladder.by_stage)) if one.doubt][-1:]
+    row = FAILED.spreads(ladder.by_stage)[doubtful]
+    page = Page(text).text
+
+    assert f"{mean(row, FAILED.unit)}" in page
+    assert mean(row, FAILED.unit).endswith("?")
+    assert not mean(FAILED.spreads(ladder.by_stage)[-1], FAILED.unit).endswith("?")
+    assert "Few of the 40 mornings make it, take more of them." in page[page.index("What is doubtful") :]
+    assert json.loads(outcome_json(ladder))["stages"][doubtful]["failed_share"]["doubt"] == row.doubt
+    assert "What is doubtful" not in html(held)
 
 
 def test_one_outcome_makes_one_page(ladder: Outcome, text: str):

@@ -1,13 +1,14 @@
 """Intervals over replications: held to queues with known answers, and absent where they would be made up."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy.stats import t
 
-from simulation.spread import LEAST_FOR_MEAN, LEAST_FOR_MORNING, spread
+from simulation.spread import LEAST_FOR_MEAN, LEAST_FOR_MORNING, carrying, spread, spread_of_share
 
 Floats = NDArray[np.float64]
 
@@ -106,6 +107,30 @@ def test_where_there_is_no_interval_it_says_why(values: Floats, words: str):
     found = spread(values)
 
     assert (found.low, found.high, found.lack) == (None, None, words)
+
+
+ONE_BAD = np.array([0.0] * 39 + [0.4])
+
+
+def test_a_share_that_one_morning_makes_is_doubtful_and_any_other_figure_is_what_it_was():
+    doubtful, plain = spread_of_share(ONE_BAD), spread(ONE_BAD)
+
+    assert doubtful.doubt == "few of the 40 mornings make it, take more of them"
+    assert plain == replace(doubtful, doubt="")
+
+
+def test_a_change_that_one_morning_makes_is_doubtful_in_either_direction():
+    assert spread_of_share(-ONE_BAD).doubt == spread_of_share(ONE_BAD).doubt
+
+
+def test_what_has_no_interval_is_not_doubted():
+    assert spread_of_share(np.zeros(40)).doubt == ""
+    assert spread_of_share(ONE_BAD[-5:]).doubt == ""
+
+
+@pytest.mark.parametrize(("values", "many"), [([1.0, 1.0, 1.0], 3), ([3.0, 0.0, 0.0], 1), ([1.0, 1.0, 0.0, 0.0], 2)])
+def test_as_many_mornings_make_a_share_as_equal_ones_would(values: list[float], many: int):
+    assert carrying(np.array(values)) == pytest.approx(many)
 
 
 def test_a_prediction_needs_more_replications_than_a_mean():
