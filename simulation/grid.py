@@ -123,7 +123,8 @@ def load_sweep(path: Path) -> Sweep:
     beside = path.parent / grid.scenario
     scenario = load_scenario(str(beside) if beside.is_file() else grid.scenario)
     if not isinstance(scenario.demand, Demand):
-        raise BadScenario(f"grid {path}: scenario: {scenario.name} has no arrivals; name one of the open model")
+        why = f"{scenario.name} has model '{scenario.demand.model}', and a sweep varies the rate of an open one"
+        raise BadScenario(f"grid {path}: scenario: {why}; name a scenario with model = 'open'")
     profile = load_profile(grid.profile or scenario.capacity.profile)
     try:
         cells = tuple(_cell(grid, scenario, profile, changes) for changes in grid.combinations())

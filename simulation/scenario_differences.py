@@ -24,6 +24,7 @@ from simulation.outcome_figures import (
     Figure,
     Unit,
 )
+from simulation.outcome_table import stage_names
 from simulation.scenario import BadScenario
 from simulation.spread import Spread, spread, spread_of_share
 from simulation.stages import StagePurpose
@@ -56,13 +57,22 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class StageDifferences:
+    """Of one stage: its position, its name (its rate, or its sessions), and its figures."""
+
+    position: int
+    name: str
+    figures: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Differences:
-    """Over all judged stages, thresholds included; and one by one, with their rates, where both ask for the same."""
+    """Over all judged stages, thresholds included; and one by one, where both ask for the same."""
 
     a: Outcome
     b: Outcome
     overall: tuple[Difference, ...]
-    stages: tuple[tuple[float, tuple[Difference, ...]], ...]
+    stages: tuple[StageDifferences, ...]
 
 
 def differences(a: Outcome, b: Outcome) -> Differences:
@@ -76,11 +86,13 @@ def differences(a: Outcome, b: Outcome) -> Differences:
     return Differences(a, b, overall, tuple(_stages(a, b)))
 
 
-def _stages(a: Outcome, b: Outcome) -> Iterator[tuple[float, tuple[Difference, ...]]]:
-    if np.array_equal(a.target_per_hour, b.target_per_hour):
-        for row, (stage, rate) in enumerate(zip(a.scenario.demand.stages, a.target_per_hour.tolist(), strict=True)):
+def _stages(a: Outcome, b: Outcome) -> Iterator[StageDifferences]:
+    names = stage_names(a)
+    if names == stage_names(b) and np.array_equal(a.target_per_hour, b.target_per_hour):
+        for row, (stage, name) in enumerate(zip(a.scenario.demand.stages, names, strict=True)):
             if stage.purpose is not StagePurpose.WARM_UP:
-                yield rate, tuple(_of(one, a.by_stage, b.by_stage, row) for one in BY_STAGE)
+                figures = tuple(_of(one, a.by_stage, b.by_stage, row) for one in BY_STAGE)
+                yield StageDifferences(row, name, figures)
 
 
 def _of(figure: Figure, a: Metrics, b: Metrics, row: int) -> Difference:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.capacity.rules import Profile
-from simulation import formats
+from simulation.crowds import Crowd
 from simulation.files import is_scenario
 from simulation.folders import empty_folder
 from simulation.outcome import Outcome
@@ -19,7 +19,8 @@ from simulation.outcome_file import spread_fields
 from simulation.outcome_table import DOUBTFUL
 from simulation.replications import load_simulated, simulate
 from simulation.scenario import Scenario
-from simulation.scenario_differences import Difference, Differences, differences
+from simulation.scenario_differences import Difference, Differences, StageDifferences, differences
+from simulation.stages import Sessions
 
 SCHEMA_VERSION = 1
 _LETTERS = "AB"
@@ -78,10 +79,11 @@ def overall_table(found: Differences) -> Table:
 
 def stage_table(found: Differences) -> Table:
     """A row for each stage: the p95 and the failures."""
-    table = _table("rate/h", "p95 ms: A", "B", "change", "failed %: A", "B", "change")
-    for rate, row in found.stages:
-        cells = [mean(figure, one.unit) for one in row for figure in (one.a, one.b, one.change)]
-        table.add_row(formats.count(round(rate)), *cells)
+    first = "stage" if isinstance(found.a.scenario.demand, Crowd) else "rate/h"
+    table = _table(first, "p95 ms: A", "B", "change", "failed %: A", "B", "change")
+    for stage in found.stages:
+        cells = [mean(figure, one.unit) for one in stage.figures for figure in (one.a, one.b, one.change)]
+        table.add_row(stage.name, *cells)
     return table
 
 
@@ -98,7 +100,7 @@ def _missing(found: Differences) -> list[str]:
 
 
 def _all(found: Differences) -> list[Difference]:
-    return [*found.overall, *(one for _, row in found.stages for one in row)]
+    return [*found.overall, *(one for stage in found.stages for one in stage.figures)]
 
 
 def _table(first: str, *heads: str) -> Table:
@@ -113,11 +115,17 @@ def comparison_json(found: Differences) -> str:
     """The text of `comparison.json`: every figure in the unit that its name says; null where there is none."""
     about = {"schema_version": SCHEMA_VERSION, "seed": found.a.seed, "replications": found.a.replications}
     both = {letter: _about(outcome) for letter, outcome in zip("ab", (found.a, found.b), strict=True)}
-    stages = [{"target_per_hour": rate} | _figures(row) for rate, row in found.stages]
+    stages = [_stage(found, one) for one in found.stages]
     return (
         json.dumps(about | both | {"overall": _figures(found.overall), "stages": stages}, indent=2, allow_nan=False)
         + "\n"
     )
+
+
+def _stage(found: Differences, one: StageDifferences) -> dict[str, object]:
+    stage, target = found.a.scenario.demand.stages[one.position], float(found.a.target_per_hour[one.position])
+    about = {"sessions": stage.sessions} if isinstance(stage, Sessions) else {"target_per_hour": target}
+    return about | _figures(one.figures)
 
 
 def _about(outcome: Outcome) -> dict[str, str]:

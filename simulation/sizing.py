@@ -90,7 +90,10 @@ Tell = Callable[[Trial], None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How far to turn `knob` to hold `per_hour`; `scenario_at` is the scenario at a rate, of one judged stage."""
+    """How far to turn `knob` to hold `per_hour`; `scenario_at` is the scenario at a rate, of one judged stage.
+
+    `assumed` says what is taken of a scenario that has no such stage itself.
+    """
 
     scenario_at: Callable[[float], Scenario]
     profile: Profile
@@ -99,6 +102,7 @@ class Question:
     per_hour: float
     replications: int
     seed: int
+    assumed: str = ""
 
     @property
     def behaviour(self) -> Behaviour:

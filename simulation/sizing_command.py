@@ -11,6 +11,7 @@ from rich.table import Table
 from app.capacity.rules import Workers
 from simulation import formats
 from simulation.calibrated_range import beyond_calibrated
+from simulation.crowds import Crowd
 from simulation.files import load_profile, load_scenario
 from simulation.holding import JUDGED, Hold
 from simulation.knobs import knob_named, served_in_time
@@ -46,6 +47,8 @@ def size_command(options: SizeOptions) -> None:
     slo = ", ".join(str(gate) for gate in question.gates)
     _say(console, f"{options.vary} of {question.profile.name} to hold {formats.rate(question.per_hour)} with {slo},")
     _say(console, f"on {MORNINGS:.0%} of {question.replications} mornings of {options.stage}, seed {question.seed}\n")
+    if question.assumed:
+        _say(console, f"{question.assumed}\n")
     with _progress(console, question) as tell:
         found = question.answer(tell=tell)
     for line in answer(question, found):
@@ -108,6 +111,17 @@ def read_question(options: SizeOptions) -> Question:
         per_hour=per_hour,
         replications=options.replications,
         seed=scenario.seed if options.seed is None else options.seed,
+        assumed=_assumed(scenario, per_hour),
+    )
+
+
+def _assumed(scenario: Scenario, per_hour: float) -> str:
+    """What is taken of a crowd."""
+    if not isinstance(scenario.demand, Crowd):
+        return ""
+    return (
+        f"Assumed: the sessions of {scenario.name} wait for their answers, which relieves a slow service. Here its mix "
+        f"and its clients come at {formats.rate(per_hour)}, whoever waits."
     )
 
 

@@ -1,6 +1,7 @@
 """`fairslot compare` of two scenarios: the same mornings, and an interval on each difference."""
 
 import json
+import re
 import signal
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from simulation.scenario import BadScenario
 from simulation.scenario_differences import Difference, Differences, differences
 from simulation.spread import spread
 from tests.command_line import CommandLine, finish
+from tests.simulation.test_crowds_simulated import crowded
 
 SMOKE = SCENARIOS / "smoke.toml"
 MANY = 12
@@ -54,8 +56,8 @@ def test_more_workers_do_what_they_must(one_worker_more: Differences):
 
     assert (words["p95_seconds"], words["failed_share"], words["goodput_per_hour"]) == ("less", "less", "more")
     # Before it is full nothing fails in either, and after it something does in both.
-    assert one_worker_more.stages[0][1][1].in_words == "the same"
-    assert one_worker_more.stages[-1][1][1].in_words == "less"
+    assert one_worker_more.stages[0].figures[1].in_words == "the same"
+    assert one_worker_more.stages[-1].figures[1].in_words == "less"
 
 
 def test_the_same_mornings_tell_more_than_others_would(one_worker_more: Differences):
@@ -86,6 +88,66 @@ def test_where_nothing_differs_but_chance_a_difference_is_rarely_seen():
         )
 
     assert binomtest(seen, 100, 0.05, alternative="greater").pvalue > 0.001
+
+
+CROWD = (
+    {"sessions": 60, "spread": "5 s", "duration": "20 s", "purpose": "baseline"},
+    {"sessions": 1500, "spread": "5 s", "duration": "20 s", "transactions": 4},
+)
+
+
+@cache
+def crowd(*, more: int = 0, seed: int = 1) -> Outcome:
+    return simulate(crowded(*CROWD), profile=with_workers(more), replications=10, seed=seed)
+
+
+def test_of_two_crowds_more_workers_do_what_they_must_stage_by_stage():
+    found = differences(crowd(), crowd(more=1))
+
+    words = {one.name: one.in_words for one in found.overall}
+    assert (words["p95_seconds"], words["failed_share"], words["goodput_per_hour"]) == ("less", "less", "more")
+    assert [stage.name for stage in found.stages] == ["60 sessions", "1,500 sessions"]
+    quiet, full = (stage.figures[1] for stage in found.stages)
+    assert (quiet.in_words, full.in_words) == ("the same", "less")
+    assert {one.in_words for one in differences(crowd(), crowd()).overall} == {"the same"}
+
+
+def test_two_crowds_are_the_same_people_who_think_as_long():
+    paired, apart = (
+        crowd(more=1, seed=seed).by_stage.percentile_seconds("p50")[:, 0]
+        - crowd().by_stage.percentile_seconds("p50")[:, 0]
+        for seed in (1, 2)
+    )
+
+    assert paired.var() < apart.var() / 4
+
+
+def test_crowds_of_another_size_are_compared_in_all_and_not_stage_by_stage():
+    fewer = ({**CROWD[0], "sessions": 50}, CROWD[1])
+
+    found = differences(crowd(), simulate(crowded(*fewer), replications=10, seed=1))
+
+    assert found.stages == ()
+    assert named(found, "goodput_per_hour").change.low is not None
+
+
+def test_two_crowds_are_compared_from_the_command_line(tmp_path: Path):
+    command_line, text = CommandLine(tmp_path), (SCENARIOS / "nine-a-clock.toml").read_text("utf-8")
+    fewer = text.replace("sessions = 450000", "sessions = 900").replace('"60 s", duration', '"9 s", duration')
+    for name, attempts in (("hasty", 2), ("stubborn", 4)):
+        crowd = fewer.replace('name = "nine-a-clock"', f'name = "{name}"').replace('"3 min"', '"20 s"')
+        written = crowd.replace("attempts = 2", f"attempts = {attempts}").replace('mean = "60 s"', 'mean = "2 s"')
+        (tmp_path / f"{name}.toml").write_text(written, "utf-8")
+
+    done = command_line.run("compare", "hasty.toml", "stubborn.toml", "--replications", "10", "--out", "out")
+
+    assert (done.code, done.err) == (0, "")
+    assert re.search(r"^attempts .* more$", done.out, re.MULTILINE)
+    assert re.search(r"^900 sessions  [\d,.]+ ±", done.out, re.MULTILINE)
+    assert "rate/h" not in done.out
+    (stage,) = json.loads((tmp_path / "out" / "comparison.json").read_text("utf-8"))["stages"]
+    assert stage["sessions"] == 900
+    assert "target_per_hour" not in stage
 
 
 def test_a_threshold_that_one_does_not_reach_has_no_difference():

@@ -161,6 +161,17 @@ def test_it_says_what_is_needed_and_what_is_near(fairslot: CommandLine):
     assert re.search(r"^ +4 +0\.\d\d %$", done.out, re.MULTILINE)
 
 
+def test_of_a_crowd_it_says_what_it_assumes():
+    words = ("size", "nine-a-clock", "--hold", "300000/h", "--slo", "failures < 2 %", "--vary", "workers", *SHORT)
+
+    done = CliRunner().invoke(app, words, env={"COLUMNS": "160"})
+
+    assert done.exit_code == 0, done.output
+    assert "Assumed: the sessions of nine-a-clock wait for their answers" in done.output
+    assert "come at 300,000/h, whoever waits." in done.output
+    assert question().assumed == ""
+
+
 def test_a_fault_that_nobody_foresaw_is_told_as_ours(fairslot: CommandLine):
     broken = fault_in(fairslot.folder, "size", "simulation.sizing_command:answer")
 

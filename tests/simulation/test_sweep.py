@@ -216,7 +216,12 @@ def test_a_folder_with_anything_else_is_refused_and_left_alone(grid: Path) -> No
         ("p95 < 1 s", "p95{confirm} < 1 s", "gates: gate 'p95{confirm} < 1 s': a sweep judges p50, p75"),
         ("replications = 10", "replications = 1", "replications: Input should be greater than or equal to 10"),
         ("launch-2023-01-12", "lunch", "no scenario called 'lunch'"),
-        ("launch-2023-01-12", "nine-a-clock", "scenario: nine-a-clock has no arrivals; name one of the open model"),
+        (
+            "launch-2023-01-12",
+            "nine-a-clock",
+            "scenario: nine-a-clock has model 'closed', and a sweep varies the rate of an open one; name a scenario",
+        ),
+        ("launch-2023-01-12", "first-come-morning", "scenario: first-come-morning has model 'journeys', and a sweep"),
         ("[vary]", "[vary", "not valid TOML"),
         (
             "p95 < 1 s",
@@ -224,7 +229,7 @@ def test_a_folder_with_anything_else_is_refused_and_left_alone(grid: Path) -> No
             "gate 'p99.9 < 1 s' at 150000/h needs 10,000 arrivals: duration of 240 s",
         ),
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_a_bad_grid_is_one_line_before_anything_is_computed(grid: Path, old: str, new: str, complaint: str) -> None:
     assert old in GRID
