@@ -14,7 +14,15 @@ LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("en", "es")
 _ETAG_DIGITS = 16
 _NO_FACTS: Mapping[str, str | int] = {}
-PAGES = ("how-it-works", "what-you-need", "how-the-draw-is-fair")
+PAGES = (
+    "how-it-works",
+    "what-you-need",
+    "how-the-draw-is-fair",
+    "your-rights-to-human-review",
+    "how-to-verify-your-draw",
+    "when-liveness-fails",
+    "safety-and-scams",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,3 +73,9 @@ desk-list-time = Time
 desk-list-code = Code
 desk-list-name = Name
 desk-list-came = Came
+
+## The area from which one can confirm
+
+geofence-rule-2023-01 = In force from 12 January 2023: whoever is in Central or Northern Mexico (as reported by allaboutarizonanews.com at the opening).
+geofence-rule-2024-08 = In force from 23 August 2024: Tabasco and Chiapas are added (as reported by pledgetimes.com). That Mexicans could ask from anywhere in Mexico is not modelled.
+geofence-note = Approximate: a coarse area drawn by hand for this program, in degrees of WGS 84, generous towards the border and the sea. It is no official boundary.

@@ -75,3 +75,9 @@ desk-list-time = Hora
 desk-list-code = Código
 desk-list-name = Nombre
 desk-list-came = Vino
+
+## La zona desde la que se puede confirmar
+
+geofence-rule-2023-01 = En vigor desde el 12 de enero de 2023: quien esté en el centro o el norte de México (según informó allaboutarizonanews.com en la apertura).
+geofence-rule-2024-08 = En vigor desde el 23 de agosto de 2024: se añaden Tabasco y Chiapas (según informó pledgetimes.com). No se modela que las personas mexicanas podían solicitar desde cualquier lugar de México.
+geofence-note = Aproximada: una zona trazada a grandes rasgos y a mano para este programa, en grados de WGS 84, amplia hacia la frontera y el mar. No es un límite oficial.

@@ -25,3 +25,51 @@ page-how-the-draw-is-fair = Por qué el sorteo es justo
         Un puerto deja de dar lugares con la antelación suficiente para que aún quepa el grupo más grande. Por eso una familia tiene la misma probabilidad que una persona sola.
         
         Los lugares que no se confirman pasan al próximo sorteo, nunca a quien casualmente llegue primero.
+
+page-your-rights-to-human-review = Su derecho a que decida una persona
+    .body =
+        Una máquina puede ayudar, pero nunca tiene la última palabra sobre usted. Siempre puede pedir que lo revise una persona.
+        
+        Si la prueba con la cámara no funciona en su caso, pida una revisión en su lugar. Puede pedirla en cualquier momento, también mientras tiene que esperar por intentos fallidos. No tiene que decir nada sobre su salud.
+        
+        Si decimos que alguien de su grupo ya está registrado y no es así, pida una revisión. Una persona compara los datos y puede admitir a ambos.
+        
+        Quien decide debe escribir un motivo, y usted puede leerlo. Si la decisión fue en su contra y algo ha cambiado o se pasó por alto, pida otra revisión.
+        
+        Pedir una revisión nunca reduce sus posibilidades en un sorteo.
+
+page-how-to-verify-your-draw = Cómo verificar su sorteo
+    .body =
+        No tiene que confiar en nosotros. Cualquiera puede calcular de nuevo un sorteo publicado.
+        
+        Cuando termina el plazo de solicitudes y antes del sorteo, publicamos una huella de todas las solicitudes y de un número secreto. Desde entonces no se puede cambiar nada. Se puede demostrar que su solicitud está entre ellas.
+        
+        El orden resulta de nuestro número secreto y de un número aleatorio público que nadie conoce de antemano. Ni nosotros ni nadie puede elegir el resultado.
+        
+        Después del sorteo encontrará su boleto y el motivo de su resultado en su registro. Descargue la lista del sorteo y compruébela con el programa gratuito que publicamos; funciona en cualquier computadora con Python. En esa lista no figura ningún nombre.
+        
+        A nadie más que a usted se le dice cuál era su boleto. No lo publique si no quiere que otros vean su resultado.
+
+page-when-liveness-fails = Cuando falla la prueba con la cámara
+    .body =
+        Les pasa a muchas personas y no es un juicio sobre usted. Lea el motivo que se le muestra e inténtelo de nuevo.
+        
+        Qué ayuda: póngase donde la luz sea pareja, sin una ventana ni una lámpara detrás. Sostenga el teléfono a la altura de los ojos y no se mueva. Quítese los lentes de sol y descubra la cara todo lo que pueda. En la imagen solo debe estar la persona de quien se hace la prueba.
+        
+        Después de cinco intentos fallidos en tres minutos tiene que esperar 30 minutos. Si la prueba no respondió o se acabó el tiempo, eso no cuenta como intento fallido.
+        
+        No tiene que seguir intentándolo. Puede pedir en cualquier momento que lo revise una persona, también mientras espera. Hágalo pronto: su oferta conserva su fecha límite.
+        
+        No guardamos ninguna imagen ni puntuación. Solo guardamos si la prueba salió bien y cuándo, y el motivo si no salió bien.
+
+page-safety-and-scams = Su seguridad, y cómo reconocer un engaño
+    .body =
+        No se cobra nada. Registrarse, solicitar, el sorteo y la cita son siempre gratuitos.
+        
+        Nadie puede comprar un lugar, adelantar su turno ni solicitar por usted. Quien ofrece eso por dinero le engaña. Nadie que trabaje para nosotros pide dinero ni favores.
+        
+        Su clave es la llave de su registro. No dé a nadie la clave, su boleto, su código ni el enlace a su prueba con la cámara, tampoco a quien diga que trabaja para nosotros. Nunca se los pedimos por teléfono ni por mensaje.
+        
+        Una persona amiga o una organización puede ayudarle a llenar el formulario. Quédese a su lado, lea lo que escriben y guarde usted la clave.
+        
+        Si otra persona tiene su clave, recupere su registro con un código: la clave anterior deja entonces de servir. Si alguien le amenaza o le exige dinero, busque ayuda con alguien de confianza.
