@@ -1,7 +1,7 @@
 """The one way to the database: an engine, a naming convention, a transaction per action."""
 
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Annotated, cast
 
 from fastapi import Depends, Request
@@ -43,8 +43,9 @@ def make_engine(settings: Settings) -> AsyncEngine:
     )
 
 
-async def _transaction(request: Request) -> AsyncIterator[AsyncConnection]:
-    engine: AsyncEngine = request.app.state.engine
+@asynccontextmanager
+async def acting(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
+    """The transaction of one action; of a refused one only that stays which counts the try."""
     async with engine.begin() as connection:
         try:
             yield connection
@@ -52,6 +53,11 @@ async def _transaction(request: Request) -> AsyncIterator[AsyncConnection]:
             if refusal.stays_on_record:
                 await connection.commit()
             raise
+
+
+async def _transaction(request: Request) -> AsyncIterator[AsyncConnection]:
+    async with acting(request.app.state.engine) as connection:
+        yield connection
 
 
 # scope="function" commits before the answer leaves; FastAPI's default would commit after it.

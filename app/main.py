@@ -39,6 +39,9 @@ from app.lottery import routes as lottery
 from app.lottery.awaiting import longest_awaited
 from app.metrics import Metrics
 from app.outbox import routes as outbox
+from app.pages import routes as pages
+from app.pages.problems import present
+from app.pages.session import Sessions
 from app.policy import BadPolicy, Policy, read_policy
 from app.registration import routes as registration
 from app.settings import BadSettings, Settings, read_settings
@@ -59,6 +62,7 @@ _ROUTERS = (
     ports.router,
     desk.router,
     health.router,
+    pages.router,
 )
 _UNLIMITED = frozenset(("/livez", "/readyz", "/metrics"))
 _SIGNED = frozenset(("/v1/liveness-webhooks",))
@@ -140,6 +144,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
         unlimited=_UNLIMITED,
         signed=_SIGNED,
     )
+    app.add_middleware(Sessions, present=present)
     app.add_middleware(Observation, metrics=app.state.metrics, log=log)
 
 

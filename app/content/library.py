@@ -58,7 +58,10 @@ class Library:
         return found
 
     def problem(self, code: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
-        return Wording(*self._texts(f"problem-{code}", "detail", language=language, facts=facts))
+        return self.wording(f"problem-{code}", language=language, facts=facts)
+
+    def wording(self, name: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
+        return Wording(*self._texts(name, "detail", language=language, facts=facts))
 
     def message(self, kind: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
         """What is written to a person: subject and body; moments and days are written out in the language."""

@@ -95,10 +95,14 @@ async def _attempt(
 ) -> Attempt:
     if idempotency_key is None:
         raise IdempotencyKeyMissing
-    key = unquoted(idempotency_key)
+    return attempt_of(unquoted(idempotency_key), path=request.url.path, at=now)
+
+
+def attempt_of(key: str, *, path: str, at: datetime) -> Attempt:
+    """Raises IdempotencyKeyWeak."""
     if not is_strong(key):
         raise IdempotencyKeyWeak(bits=BITS_REQUIRED, longest=LONGEST)
-    return Attempt(key=key, path=request.url.path, at=now)
+    return Attempt(key=key, path=path, at=at)
 
 
 Idempotent = Annotated[Attempt, Depends(_attempt)]

@@ -28,7 +28,12 @@ async def _if_match(
     """The version that the caller has seen. `*` and lists are refused: they would change what nobody has seen."""
     if if_match is None:
         raise IfMatchMissing
-    found = _ONE_STRONG_TAG.fullmatch(if_match.strip())
+    return version_of(if_match)
+
+
+def version_of(etag: str) -> int:
+    """The version that a strong entity tag names. Raises IfMatchUnusable."""
+    found = _ONE_STRONG_TAG.fullmatch(etag.strip())
     if found is None:
         raise IfMatchUnusable
     return int(found[1])

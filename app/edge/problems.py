@@ -1,6 +1,6 @@
 """Every refusal and every fault as an RFC 9457 problem, in the caller's language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import cast
@@ -18,6 +18,7 @@ from app.content.library import Library
 from app.edge.retrying import jittered
 
 MEDIA_TYPE = "application/problem+json"
+PRESENTER = "fairslot.presenter"  # in the scope of a request whose problems are shown otherwise than as JSON
 
 
 class EdgeCode(StrEnum):
@@ -89,6 +90,7 @@ _UNAVAILABLE_SECONDS = 5
 # PostgreSQL while it stops, after a crash, while it starts, and with no connection to spare; and every way in which a
 # connection fails (class 08), as one does that is reset before it is made.
 _DATABASE_TURNS_AWAY = ("57P01", "57P02", "57P03", "53300", "08")
+Presenter = Callable[[Request, Problem], Response]
 NOT_MINE_TO_TELL = Problem(500, EdgeCode.INTERNAL_ERROR)
 
 
@@ -114,6 +116,11 @@ def answer_problems(app: FastAPI) -> None:
 
 
 def render(request: Request, problem: Problem) -> Response:
+    present: Presenter | None = request.scope.get(PRESENTER)
+    return present(request, problem) if present else _as_json(request, problem)
+
+
+def _as_json(request: Request, problem: Problem) -> Response:
     language = language_of(request)
     library: Library = request.app.state.library
     wording = library.problem(problem.code, language=language, facts=problem.facts)
@@ -138,15 +145,18 @@ def render(request: Request, problem: Problem) -> Response:
 
 
 async def _on_refusal(request: Request, refusal: Exception) -> Response:
-    refused = cast("errors.Refused", refusal)
-    problem = Problem(
+    return render(request, problem_of(cast("errors.Refused", refusal)))
+
+
+def problem_of(refused: errors.Refused) -> Problem:
+    """How a refusal is told."""
+    return Problem(
         status_of(type(refused)),
         refused.code,
         facts=refused.facts,
         headers=dict(_headers(refused)),
         ways_out=refused.ways_out,
     )
-    return render(request, problem)
 
 
 def _headers(refused: errors.Refused) -> Iterator[tuple[str, str]]:

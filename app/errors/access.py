@@ -15,6 +15,12 @@ class TokenUnknown(NotAuthenticated):
     code = "token-unknown"
 
 
+class FormForeign(NotAllowed):
+    """A form that we did not give to whoever sends it."""
+
+    code = "form-foreign"
+
+
 class StaffKeyMissing(NotAuthenticated):
     code = "staff-key-missing"
 

@@ -72,8 +72,11 @@ class HttpProvider:
     patience_seconds: float
     takes_stub: bool
 
-    async def create(self, reference: LivenessSessionId, *, subject: MemberId, label: str | None) -> Capture:
-        body = {"reference": str(reference), "subject": str(subject)} | ({"label": label} if label else {})
+    async def create(
+        self, reference: LivenessSessionId, *, subject: MemberId, label: str | None, return_to: str | None = None
+    ) -> Capture:
+        given = {"reference": str(reference), "subject": str(subject), "label": label, "return_to": return_to}
+        body = {name: value for name, value in given.items() if value}
         status, content = await self._ask("POST", "/sessions", body)
         answer = _checked(CaptureAnswer, status, content)
         return Capture(ProviderSession(answer.session_id), answer.capture_url)

@@ -22,10 +22,12 @@ class Exchange:
     provider: LivenessProvider
     now: datetime
 
-    async def capture(self, session_id: LivenessSessionId, *, member_id: MemberId, label: str | None) -> Capture:
+    async def capture(
+        self, session_id: LivenessSessionId, *, member_id: MemberId, label: str | None, return_to: str | None
+    ) -> Capture:
         """Where the member looks into the camera. Raises LivenessUnavailable."""
         with _refusing_unavailable():
-            return await self.provider.create(session_id, subject=member_id, label=label)
+            return await self.provider.create(session_id, subject=member_id, label=label, return_to=return_to)
 
     async def look(self, session: LivenessSession) -> LivenessSession:
         """Decide if the provider has something to say by now. Raises LivenessUnavailable."""

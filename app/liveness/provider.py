@@ -26,8 +26,13 @@ class ProviderUnavailable(Exception):
 class LivenessProvider(Protocol):
     """Says what happened before a camera and how sure it is; it decides nothing. Each may raise ProviderUnavailable."""
 
-    async def create(self, reference: LivenessSessionId, *, subject: MemberId, label: str | None) -> Capture:
-        """A session under our own reference; the same reference gives the same session again."""
+    async def create(
+        self, reference: LivenessSessionId, *, subject: MemberId, label: str | None, return_to: str | None = None
+    ) -> Capture:
+        """A session under our own reference; the same reference gives the same session again.
+
+        Whoever has looked into the camera is sent to `return_to`, if that is given.
+        """
         ...
 
     async def get(self, session: ProviderSession) -> Report: ...

@@ -54,6 +54,11 @@ class Reason(StrEnum):
     EYES_CLOSED = "EYES_CLOSED"
     MULTIPLE_FACES = "MULTIPLE_FACES"
 
+    @property
+    def words(self) -> str:
+        """Under what the catalogues have it in words."""
+        return f"liveness-reason-{self.lower().replace('_', '-')}"
+
 
 class ReportedState(StrEnum):
     """What a provider may say of a capture. An error is one that could not be processed, and no failure of a person."""

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Annotated
 from urllib.parse import parse_qs
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.requests import Request
@@ -41,6 +42,7 @@ class NewSession(BaseModel):
     reference: str
     subject: str
     label: str = USUAL_GROUP
+    return_to: Annotated[str | None, StringConstraints(pattern=r"^https?://[^\s\x00-\x1f\x7f]+$")] = None
 
 
 async def _tell_nobody(_: bytes) -> None:
@@ -67,7 +69,9 @@ class Stub:
         refusal = await self._trouble(wanted.label)
         if refusal:
             return refusal
-        session = self.sessions.open(wanted.reference, subject=wanted.subject, label=wanted.label)
+        session = self.sessions.open(
+            wanted.reference, subject=wanted.subject, label=wanted.label, return_to=wanted.return_to
+        )
         url = str(request.url_for("capture", token=session.token))
         return JSONResponse({"session_id": session.session_id, "capture_url": url}, 201, headers=_MARK)
 
@@ -88,8 +92,10 @@ class Stub:
     async def capture(self, request: Request) -> Response:
         session = self.sessions.by_token(request.path_params["token"])
         words = Words(self.library, language_of(request))
-        if session is None or not session.is_open:
-            return _html(closing_page(words, text="over"), words, status=404 if session is None else 200)
+        if session is None:
+            return _html(closing_page(words, text="over", return_to=None), words, status=404)
+        if not session.is_open:
+            return _html(closing_page(words, text="over", return_to=session.return_to), words)
         if request.method == "POST":
             return await self._choose(request, session, words)
         self.sessions.look(session)
@@ -101,7 +107,7 @@ class Stub:
         except ValueError:
             return _html(capture_page(words), words, status=400)
         self.sessions.finish(session, result)
-        page = _html(closing_page(words, text="done"), words)
+        page = _html(closing_page(words, text="done", return_to=session.return_to), words)
         page.background = BackgroundTask(self.tell, _report(session))
         return page
 

@@ -36,9 +36,12 @@ class Words:
     def of(self, name: str) -> str:
         return escape(self.library.sentence(f"capture-stub-{name}", language=self.language))
 
+    @property
+    def back(self) -> str:
+        return escape(self.library.sentence("site-back-from-check", language=self.language))
+
     def reason(self, reason: Reason) -> str:
-        name = reason.lower().replace("_", "-")
-        return escape(self.library.sentence(f"liveness-reason-{name}", language=self.language))
+        return escape(self.library.sentence(reason.words, language=self.language))
 
 
 def capture_page(words: Words) -> str:
@@ -50,9 +53,10 @@ def capture_page(words: Words) -> str:
     return _page(words, f'<p>{words.of("notice")}</p><form method="post">{form}</form>')
 
 
-def closing_page(words: Words, *, text: str) -> str:
+def closing_page(words: Words, *, text: str, return_to: str | None) -> str:
     """Nothing more to do here: `text` is `done` or `over`."""
-    return _page(words, f"<p>{words.of(text)}</p>")
+    back = f'<p><a href="{escape(return_to)}">{words.back}</a></p>' if return_to else ""
+    return _page(words, f"<p>{words.of(text)}</p>{back}")
 
 
 def _page(words: Words, body: str) -> str:

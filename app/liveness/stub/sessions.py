@@ -24,6 +24,7 @@ class Session:
     token: str
     label: str
     created_at: datetime
+    return_to: str | None = None
     result: Result = _OPEN
 
     @property
@@ -41,13 +42,13 @@ class Sessions:
     _automatic: dict[str, tuple[datetime, Result]] = field(default_factory=dict[str, tuple[datetime, Result]])
     _attempts: Counter[str] = field(default_factory=Counter[str])
 
-    def open(self, reference: str, *, subject: str, label: str) -> Session:
+    def open(self, reference: str, *, subject: str, label: str, return_to: str | None = None) -> Session:
         """The session of this reference, a new one the first time."""
         self._forget_the_old()
         known = self._by_reference.get(reference)
         if known is not None:
             return known
-        new = Session(secrets.token_urlsafe(16), reference, secrets.token_urlsafe(24), label, self.clock())
+        new = Session(secrets.token_urlsafe(16), reference, secrets.token_urlsafe(24), label, self.clock(), return_to)
         self._by_reference[reference] = self._by_id[new.session_id] = self._by_token[new.token] = new
         if self.configuration.automatic:
             self._let_go_by_itself(new, subject)

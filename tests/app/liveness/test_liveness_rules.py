@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from sqlalchemy import CheckConstraint
 
 from app.content.library import LANGUAGES, Library
-from app.liveness.routes import _words_of
 from app.liveness.rules import (
     CONFIDENCE_REQUIRED,
     FAILED_WITHIN,
@@ -142,6 +141,6 @@ def test_the_database_knows_the_same_states_and_outcomes():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_has_words_in_every_language(language: str):
     library = Library()
-    words = {library.sentence(_words_of(reason), language=language) for reason in Reason}
+    words = {library.sentence(reason.words, language=language) for reason in Reason}
 
     assert len(words) == len(Reason)

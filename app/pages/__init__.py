@@ -1,0 +1,1 @@
+"""The applicant's web pages: the same actions as the API's, and no rule of their own."""

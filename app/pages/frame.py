@@ -1,0 +1,77 @@
+"""The frame around every page: templates, what a browser may do with them, and how nothing of them is kept."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.content.language import language_of, mark_language
+from app.pages import words
+from app.pages.sending import KEY, PROOF, VERSION, Seal, new_form_key
+from app.pages.session import HOME, SEED, set_cookie
+
+_HERE = Path(__file__).parent
+_STATIC = _HERE / "static"
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(_HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+FILES = {name: (_STATIC / name).read_bytes() for name in ("site.css", "site.js")}
+DIGEST = hashlib.sha256(b"".join(FILES.values())).hexdigest()[:12]
+_GUARDS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+_EMPTY_LINES = re.compile(r"\n\s+")  # every byte travels to a slow telephone
+_NOTICES = frozenset(("saved", "signed-out"))  # what a page may be asked to say was done
+
+Facts = Mapping[str, Any]
+
+
+def is_secure(request: Request) -> bool:
+    """Whether cookies must not travel in the clear."""
+    return request.app.state.settings.environment == "production"
+
+
+def page(request: Request, template: str, facts: Facts, *, status: int = 200) -> Response:
+    """A page in the reader's language; it belongs to one person, so nobody on the way keeps it."""
+    language, seal, speak = language_of(request), Seal.of(request), request.app.state.library.sentence
+
+    def say(name: str, **values: str | int) -> str:
+        return speak(name, language=language, facts=values)
+
+    done = request.query_params.get("done")
+    frame = {
+        "say": say,
+        "tongue": words.tongue_of(language),
+        "home": HOME,
+        "digest": DIGEST,
+        "here": request.url.path,
+        "is_known": "authorization" in request.headers,
+        "proof": {"name": PROOF, "value": seal.proof},
+        "form_key": {"name": KEY, "value": new_form_key()},
+        "version_name": VERSION,
+        "is_unreviewed": False,
+        "notice": f"site-{done}" if done in _NOTICES else None,
+    }
+    content = _TEMPLATES.get_template(template).render({**frame, **facts})
+    response = HTMLResponse(_EMPTY_LINES.sub("\n", content), status, headers=_GUARDS)
+    mark_language(response, language=language)
+    if seal.is_new:
+        set_cookie(response, SEED, seal.seed, secure=is_secure(request))
+    return response

@@ -1,0 +1,49 @@
+"""A refusal or a fault as a page, in words that fit a page."""
+
+from datetime import timedelta
+
+from fastapi import Request, Response
+
+from app.content.language import language_of
+from app.content.library import Library
+from app.edge.problems import Problem
+from app.errors.access import TokenMissing, TokenUnknown
+from app.errors.booking import OutsideGeofence
+from app.errors.edge import IdempotencyKeyReused, VersionStale
+from app.errors.registration import PersonAlreadyRegistered
+from app.pages import frame, words
+
+# Elsewhere their words speak of headers and addresses, which nobody sees who reads a page.
+_WORDED_FOR_PAGES = frozenset(
+    refusal.code
+    for refusal in (
+        IdempotencyKeyReused,
+        OutsideGeofence,
+        PersonAlreadyRegistered,
+        TokenMissing,
+        TokenUnknown,
+        VersionStale,
+    )
+)
+_RETRY_AFTER = "Retry-After"
+_NOT_KNOWN = 401
+
+
+def told(library: Library, problem: Problem, *, language: str) -> dict[str, str]:
+    """Title, detail, and after what time to try again if that is known."""
+    code = problem.code
+    name = f"site-problem-{code}" if code in _WORDED_FOR_PAGES else f"problem-{code}"
+    wording = library.wording(name, language=language, facts=problem.facts)
+    seconds = problem.headers.get(_RETRY_AFTER)
+    wait = "" if seconds is None else words.length(timedelta(seconds=int(seconds)), language=language)
+    again = library.sentence("site-try-again-after", language=language, facts={"time": wait}) if wait else ""
+    return {"title": wording.title, "detail": wording.detail, "again": again}
+
+
+def present(request: Request, problem: Problem) -> Response:
+    """The whole page where there is no form to show it on."""
+    said = told(request.app.state.library, problem, language=language_of(request))
+    facts = {"problem": said, "asks_who": problem.status == _NOT_KNOWN}
+    shown = frame.page(request, "problem.html.j2", facts, status=problem.status)
+    shown.headers.update(problem.headers)
+    return shown

@@ -1,0 +1,9 @@
+"""All pages; the API's description lists none of them."""
+
+from fastapi import APIRouter
+
+from app.pages import checking, confirming, contact, draws, home, recovering, registering, requesting, status
+
+router = APIRouter(include_in_schema=False)
+for _room in (home, status, registering, requesting, checking, confirming, recovering, draws, contact):
+    router.include_router(_room.router)
