@@ -15,9 +15,10 @@ from app.content.translations.importing import refusals, rewritten
 from app.content.translations.portable import NotFluent, NotPo, normal, pattern_of, read_portable, write_portable
 
 NAMES = ["first", "second", "third"]
-LETTERS = st.text(st.sampled_from("aé«»“\"\\%ن漢 {}[]*.#=-'\t"), min_size=1, max_size=12)
+LETTERS = st.text(st.sampled_from("aé«»“\"\\%ن漢 []*.#=-'\t"), min_size=1, max_size=12)
 CHOICE = "{ $n ->\n        [one] one\n       *[other] { $n } of them\n    }"
-PIECES = st.one_of(LETTERS, st.sampled_from(["{ $n }", '{ "[" }', CHOICE, "\n    ", "\n      ", "\n\n    "]))
+# A line begins with a letter or a brace: with some of the other signs it would be no Fluent.
+PIECES = st.one_of(LETTERS, st.sampled_from(["{ $n }", '{ "[" }', CHOICE, "\n    x", "\n      { $n }", "\n\n    x"]))
 
 
 @st.composite
@@ -37,7 +38,7 @@ def _entry(draw: st.DrawFn, name: str) -> str:
 
 
 def _pattern(draw: st.DrawFn) -> str:
-    return draw(st.sampled_from(["", "\n    "])) + "".join(draw(st.lists(PIECES, min_size=1, max_size=5)))
+    return draw(st.sampled_from(["", "\n    x"])) + "".join(draw(st.lists(PIECES, min_size=1, max_size=5)))
 
 
 def put(folder: Path, tag: str, source: str) -> None:
