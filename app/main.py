@@ -20,7 +20,7 @@ from app.capacity.emulation import Emulation, WorkTiming
 from app.capacity.rules import Kind, Profile, parse_profile
 from app.capacity.sole import only_process
 from app.content import routes as content
-from app.content.library import Library
+from app.content.shelves import library_of
 from app.database import make_engine
 from app.edge import health
 from app.edge.bounds import Bounds
@@ -96,7 +96,7 @@ def create_app(settings: Settings) -> FastAPI:
         generate_unique_id_function=operation_id,
     )
     app.state.settings = settings
-    app.state.library = Library()
+    app.state.library = library_of(settings)
     app.state.metrics = Metrics()
     app.state.identity_secret = settings.identity_secret
     app.state.policy = _policy(settings.policy)

@@ -54,13 +54,13 @@ def check_workers(workers: int, *, profile: Path | None) -> None:
 
 @contextmanager
 def settings_for(
-    database_url: str | None, *, environment: str | None, profile: Path | None, seed: int
+    database_url: str | None, *, environment: str | None, profile: Path | None, seed: int, pseudo_locale: bool = False
 ) -> Generator[Settings]:
     """The settings to serve with; without a database, those of an embedded one for trying out.
 
     Raises BadSettings, in production also for want of a database.
     """
-    given: dict[str, object] = {"profile": profile, "seed": seed}
+    given: dict[str, object] = {"profile": profile, "seed": seed, "pseudo_locale": pseudo_locale}
     if environment:
         given["environment"] = environment
     if database_url:

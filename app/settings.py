@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     outbox: Path | None = Field(default=None, description="A folder that messages leave to, each a file")
     smtp_url: str | None = Field(default=None, repr=False, description="A server that messages leave by")
     mail_from: str = Field(default="no-reply@fairslot.invalid", pattern=r"^[^@\s]+@[A-Za-z0-9.-]+$")
+    pseudo_locale: bool = Field(default=False, description="English in disguise in the place of every language")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @model_validator(mode="before")
@@ -135,6 +136,16 @@ class Settings(BaseSettings):
             msg = (
                 "a capacity profile is never emulated in production: "
                 f"unset {_PREFIX}PROFILE, or set {_PREFIX}ENVIRONMENT to development or rehearsal"
+            )
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _only_development_is_disguised(self) -> Self:
+        if self.pseudo_locale and self.environment != "development":
+            msg = (
+                "a pseudo-locale is for development alone: "
+                f"unset {_PREFIX}PSEUDO_LOCALE, or set {_PREFIX}ENVIRONMENT to development"
             )
             raise ValueError(msg)
         return self

@@ -6,7 +6,7 @@ import signal
 import sys
 
 from app.clock import now
-from app.content.library import Library
+from app.content.shelves import library_of
 from app.database import make_engine
 from app.edge.logs import make_logger
 from app.lottery.means import draw_means
@@ -51,7 +51,7 @@ def means_of(settings: Settings) -> Means:
     policy = read_policy(settings.policy)
     return Means(
         policy=policy,
-        library=Library(),
+        library=library_of(settings),
         draws=draw_means(policy, settings),
         identity_secret=settings.identity_secret,
         delivery=delivery_of(settings),

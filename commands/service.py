@@ -22,6 +22,14 @@ def serve(
         str | None,
         typer.Option(envvar="FAIRSLOT_ENVIRONMENT", help="production, development or rehearsal."),
     ] = None,
+    pseudo_locale: Annotated[
+        bool,
+        typer.Option(
+            "--pseudo-locale",
+            envvar="FAIRSLOT_PSEUDO_LOCALE",
+            help="Say English in disguise, to see what is not translated; in development only.",
+        ),
+    ] = False,
     clock_worker: Annotated[
         bool, typer.Option("--worker/--no-worker", help="Start a process for what the clock does.")
     ] = True,
@@ -43,7 +51,9 @@ def serve(
     with (
         suppress(Interrupted),
         interruptible(),
-        settings_for(database_url, environment=environment, profile=emulated, seed=seed) as settings,
+        settings_for(
+            database_url, environment=environment, profile=emulated, seed=seed, pseudo_locale=pseudo_locale
+        ) as settings,
     ):
         run_service(settings, host=host, port=port, workers=workers, clock_worker=clock_worker)
 

@@ -29,6 +29,16 @@ def check_translations(
     raise typer.Exit(check_command(locales or LOCALES, languages or []))
 
 
+@app.command("pseudo")
+def pseudo_translations(
+    language: Annotated[str, typer.Argument(metavar="TAG", help="en-XA, or ar-XB from right to left.")] = "en-XA",
+) -> None:
+    """Print English in disguise, as `fairslot serve --pseudo-locale` says it."""
+    from app.content.translations.command import pseudo_command
+
+    pseudo_command(language)
+
+
 @app.command("export")
 def export_translations(
     language: Annotated[str, typer.Argument(metavar="TAG", help="Such as fr, pt-BR or zh-Hans.")],

@@ -10,9 +10,11 @@ from fluent.syntax import ast
 from typer.testing import CliRunner
 
 import fairslot
+from app.content.pseudo import DISGUISES, accented
 from app.content.translations.catalogues import parse
 from app.content.translations.checking import CHECKS
 from app.content.translations.findings import Allowance
+from app.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "translating.md").read_text("utf-8")
@@ -28,6 +30,12 @@ def test_every_command_and_option_shown_is_one(command: str):
 
     assert done.exit_code == 0
     assert {word for word in words if word.startswith("--")} <= set(re.findall(r"--[a-z-]+", done.output))
+
+
+def test_the_pseudo_locales_and_their_setting_are_those_of_the_product():
+    assert set(re.findall(r"\b[a-z]{2}-X[A-Z]\b", PAGE)) == set(DISGUISES)
+    assert "pseudo_locale" in Settings.model_fields
+    assert f"⟦{accented('Your party')}⟧" in PAGE
 
 
 def test_every_check_is_in_the_table_and_the_table_names_no_other():

@@ -47,8 +47,9 @@ class MissingText(LookupError):
 class Library:
     """The catalogues of all languages, read once; pages are rendered once."""
 
-    def __init__(self) -> None:
-        self._bundles = {language: _bundle(language) for language in LANGUAGES}
+    def __init__(self, bundles: Mapping[str, FluentBundle] | None = None) -> None:
+        """Other `bundles` put other texts in the place of those."""
+        self._bundles = bundles or {language: _bundle(language) for language in LANGUAGES}
         self._pages = {(page, language): self._render(page, language) for page in PAGES for language in LANGUAGES}
 
     def page(self, name: str, *, language: str) -> Page:

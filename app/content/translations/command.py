@@ -4,7 +4,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from fluent.syntax.serializer import FluentSerializer
+
 from app.content.library import LANGUAGES
+from app.content.pseudo import DISGUISES, pseudo_resources
 from app.content.translations.catalogues import Catalogue, read_catalogue
 from app.content.translations.checking import SOURCE, Tongue, check
 from app.content.translations.findings import read_allowed
@@ -30,6 +33,14 @@ def check_command(locales: Path, tags: Sequence[str]) -> int:
     lines = [str(finding) for finding in findings] or [f"nothing is wrong in: {', '.join(tags or LANGUAGES)}"]
     sys.stdout.write("\n".join([*lines, ""]))
     return FOUND if findings else CLEAN
+
+
+def pseudo_command(tag: str) -> None:
+    """Raises UnknownLanguage."""
+    if tag not in DISGUISES:
+        raise UnknownLanguage(f"there is no pseudo-locale {tag}; choose from: {', '.join(DISGUISES)}")
+    for resource in pseudo_resources(tag):
+        sys.stdout.write(FluentSerializer().serialize(resource))
 
 
 def export_command(locales: Path, tag: str, file: Path) -> int:

@@ -22,6 +22,10 @@ class Grammar:
     numbers: Mapping[str, frozenset[int]]
     script: str
 
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.script == "ARABIC"
+
     def stands_for_one(self, category: str, *, besides: set[int]) -> bool:
         """Whether a form stands for one number alone, once others `besides` have forms of their own."""
         return len(self.numbers.get(category, frozenset()) - besides) == 1
