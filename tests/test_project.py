@@ -32,17 +32,18 @@ def test_every_requirement_is_pinned_by_hash_and_names_no_place_to_get_it_from(f
     assert "://" not in "".join(lines)
 
 
-def test_tools_from_npm_are_pinned_by_hash_and_name_no_place_to_get_them_from() -> None:
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "tests" / "browser"], ids=["tools", "browser"])
+def test_tools_from_npm_are_pinned_by_hash_and_name_no_place_to_get_them_from(folder: Path) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
     packages = {name: package for name, package in lock["packages"].items() if name}
 
     assert (
         lock["packages"][""]["devDependencies"]
-        == json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+        == json.loads((folder / "package.json").read_text("utf-8"))["devDependencies"]
     )
     assert [name for name, package in packages.items() if not package["integrity"].startswith("sha512-")] == []
     assert [name for name, package in packages.items() if "resolved" in package] == []
-    assert "://" not in (ROOT / ".npmrc").read_text("utf-8")
+    assert "://" not in (folder / ".npmrc").read_text("utf-8")
 
 
 def test_developers_work_with_what_is_deployed() -> None:
@@ -192,7 +193,7 @@ def test_ci_passes_when_the_verdict_file_says_pass(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stdout.splitlines() if line.startswith("===")] == [
-        "=== make node",
+        "=== make browser",
         "=== make check",
         "=== make rehearse --quick",
         "=== the verdict file",
