@@ -10,9 +10,9 @@ WORDS = """\
 A party registers, each member passes a liveness check, the party asks for an appointment, a draw decides, the winner
 confirms and comes.
 
-Every refusal is a problem (RFC 9457) with a stable `code`, in the language of `Accept-Language`. A `POST` that creates
-takes an `Idempotency-Key`: repeated with the same key it changes nothing and gets the same answer. Long lists come in
-pages and name the next one in `Link`. `RateLimit` says how many requests are left.
+Every refusal is a problem (RFC 9457) with a stable `code`, in the language of the registration or of `Accept-Language`.
+A `POST` that creates takes an `Idempotency-Key`: repeated with the same key it changes nothing and gets the same
+answer. Long lists come in pages and name the next one in `Link`. `RateLimit` says how many requests are left.
 """
 CONTACT = {"name": "Whoever runs this service", "url": "https://example.org/fairslot"}
 SERVERS: list[dict[str, Any]] = [{"url": "/", "description": "The service that gave this description"}]

@@ -53,6 +53,12 @@ class Metrics:
             buckets=_BUCKETS,
             registry=self.registry,
         )
+        self._fallbacks = Counter(
+            "fairslot_language_fallbacks",
+            "Answers in a language that was not asked for, by the one wanted, if we know it, and the one spoken",
+            ["wanted", "spoken"],
+            registry=self.registry,
+        )
         self._awaited = Gauge(
             "fairslot_beacon_awaited_seconds",
             "Since when the longest waiting draw's round of the public beacon is out and not entered; NaN: not known",
@@ -62,6 +68,9 @@ class Metrics:
     def observe(self, route: str, *, method: str, status: int, seconds: float) -> None:
         self._answers.labels(method, route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
+
+    def count_fallback(self, *, wanted: str, spoken: str) -> None:
+        self._fallbacks.labels(wanted, spoken).inc()
 
     def set_beacon_awaited(self, seconds: float) -> None:
         self._awaited.set(seconds)

@@ -8,7 +8,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.types import Scope
 
-from app.access.tokens import PartyId, TokenHash, hash_token, party_of
+from app.access.tokens import PartyId, TokenHash, caller_of_token, hash_token
+from app.content.language import CHOSEN
 from app.database import Transaction
 from app.edge.rate import GENUINE
 from app.errors.access import TokenMissing
@@ -33,9 +34,10 @@ class Shown:
 
     async def party(self, transaction: AsyncConnection) -> PartyId:
         """Who is behind it. Raises TokenMissing or TokenUnknown."""
-        party_id = await party_of(transaction, self.token_hash())
+        caller = await caller_of_token(transaction, self.token_hash())
+        self.scope[CHOSEN] = caller.language
         self.prove()
-        return party_id
+        return caller.party_id
 
     def prove(self) -> None:
         """Somebody is behind it, so no address has to answer for it."""

@@ -3,10 +3,10 @@
 import hashlib
 import secrets
 from datetime import datetime
-from typing import NewType
+from typing import NamedTuple, NewType
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Text, Uuid, bindparam, column, insert, select, table, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.access.tables import tokens
@@ -20,11 +20,23 @@ _BYTES = 32
 party_by_token = select(tokens.c.party_id).where(
     tokens.c.token_hash == bindparam("token_hash"), tokens.c.revoked_at.is_(None)
 )
+# Parties are the registration's; of them no more is known here than in which language they want to be spoken to.
+_parties = table("parties", column("id", Uuid), column("preferred_language", Text))
+caller_by_token = party_by_token.add_columns(_parties.c.preferred_language).join(
+    _parties, _parties.c.id == tokens.c.party_id
+)
 _revoke_tokens = (
     update(tokens)
     .where(tokens.c.party_id == bindparam("party"), tokens.c.revoked_at.is_(None))
     .values(revoked_at=bindparam("now"))
 )
+
+
+class KnownCaller(NamedTuple):
+    """A party, and the language that it chose when it registered."""
+
+    party_id: PartyId
+    language: str
 
 
 def new_token() -> Token:
@@ -48,12 +60,12 @@ async def accept_token(transaction: AsyncConnection, party_id: PartyId, *, token
     await transaction.execute(insert(tokens), row)
 
 
-async def party_of(transaction: AsyncConnection, token_hash: TokenHash) -> PartyId:
+async def caller_of_token(transaction: AsyncConnection, token_hash: TokenHash) -> KnownCaller:
     """Whom the token speaks for. Looked up by hash, so the time taken tells nothing about tokens."""
-    party_id: UUID | None = await transaction.scalar(party_by_token, {"token_hash": token_hash})
-    if party_id is None:
+    row = (await transaction.execute(caller_by_token, {"token_hash": token_hash})).one_or_none()
+    if row is None:
         raise TokenUnknown
-    return PartyId(party_id)
+    return KnownCaller(PartyId(row.party_id), row.preferred_language)
 
 
 async def revoke_tokens(transaction: AsyncConnection, party_id: PartyId, *, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """An appointment as an iCalendar file (RFC 5545): the same UID for good, a higher SEQUENCE with each change."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone
@@ -7,15 +8,19 @@ from icalendar import Alarm, Calendar, Event, Timezone
 from app.booking.code_rules import readable
 from app.booking.offer_queries import Offer
 from app.booking.rules import BETWEEN_ARRIVALS, OfferState
+from app.content.bidi import plain
+from app.content.dates import named_zone
+from app.content.library import Say
 
 _PRODUCER = "-//Fairslot//Fairslot//EN"
 _ALARM_BEFORE = timedelta(hours=24)
 # Rules of a time zone are written out for the years around the day.
 _ZONE_SPAN = timedelta(days=366)
+_SUMMARY = {"TENTATIVE": "calendar-offered", "CONFIRMED": "calendar-confirmed", "CANCELLED": "calendar-ended"}
 _STATUS = {OfferState.OFFERED: "TENTATIVE", OfferState.CONFIRMED: "CONFIRMED", OfferState.ATTENDED: "CONFIRMED"}
 
 
-def calendar_of(offer: Offer, *, now: datetime) -> str:
+def calendar_of(offer: Offer, *, now: datetime, say: Say) -> str:
     """The calendar file of an offer or appointment as it stands; one that has ended cancels the entry."""
     status = _STATUS.get(offer.state, "CANCELLED")
     calendar = Calendar()
@@ -25,11 +30,11 @@ def calendar_of(offer: Offer, *, now: datetime) -> str:
     calendar.add_component(
         Timezone.from_tzid(offer.zone.key, first_date=offer.day - _ZONE_SPAN, last_date=offer.day + _ZONE_SPAN)
     )
-    calendar.add_component(_event(offer, status, now))
+    calendar.add_component(_event(offer, status, now, say))
     return calendar.to_ical().decode()
 
 
-def _event(offer: Offer, status: str, now: datetime) -> Event:
+def _event(offer: Offer, status: str, now: datetime, say: Say) -> Event:
     event = Event()
     event.add("uid", f"{offer.offer_id}@fairslot")
     event.add("sequence", offer.sequence)
@@ -37,18 +42,25 @@ def _event(offer: Offer, status: str, now: datetime) -> Event:
     event.add("dtstamp", now)
     event.add("dtstart", offer.starts_at)
     event.add("dtend", offer.seats[-1].starts_at.astimezone(offer.zone) + BETWEEN_ARRIVALS)
-    event.add("summary", f"Fairslot: {offer.port_name}")
+    event.add("summary", plain(say(_SUMMARY[status], {"port": offer.port_name})))
     event.add("location", offer.port_name)
+    if words := " ".join(_description(offer, say)):
+        event.add("description", plain(words))
     if offer.state is OfferState.CONFIRMED:
-        if offer.code:
-            event.add("description", readable(offer.code))
-        event.add_component(_alarm(offer))
+        event.add_component(_alarm(offer, say))
     return event
 
 
-def _alarm(offer: Offer) -> Alarm:
+def _description(offer: Offer, say: Say) -> Iterator[str]:
+    if offer.state is OfferState.CONFIRMED and offer.code:
+        yield say("calendar-code", {"code": readable(offer.code)})
+    if offer.state is OfferState.OFFERED:
+        yield say("calendar-confirm-by", {"expires_at": named_zone(offer.expires_at, offer.zone)})
+
+
+def _alarm(offer: Offer, say: Say) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"Fairslot: {offer.port_name}")
+    alarm.add("description", plain(say("calendar-reminder", {"port": offer.port_name})))
     alarm.add("trigger", -_ALARM_BEFORE)
     return alarm

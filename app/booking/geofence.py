@@ -35,8 +35,6 @@ class _Labels(BaseModel):
     """What a file says of itself beside its polygons."""
 
     name: str
-    rule: str
-    note: str
     approximate: bool
 
 
@@ -46,8 +44,6 @@ _municipalities = TypeAdapter(dict[str, Municipality])
 @dataclass(frozen=True, slots=True)
 class Geofence:
     version: str
-    rule: str
-    note: str
     is_approximate: bool
     municipalities: Mapping[str, Municipality]
     _area: BaseGeometry
@@ -62,7 +58,7 @@ class Geofence:
         labels = _Labels.model_validate_json(text)
         area = _area_of(text)
         places = tomllib.loads((_DATA / "municipalities.toml").read_text("utf-8"))
-        return cls(version, labels.rule, labels.note, labels.approximate, _municipalities.validate_python(places), area)
+        return cls(version, labels.approximate, _municipalities.validate_python(places), area)
 
     def covers(self, place: Coordinates) -> bool:
         """Whether a place lies inside; the boundary is inside."""

@@ -12,6 +12,7 @@ from app.booking.geofence import Geofence
 from app.booking.rules import OfferId, state_at
 from app.booking.schemas import AppointmentOut, ConfirmationForm, GeofenceOut
 from app.clock import Now
+from app.content.language import Speaking
 from app.database import Transaction
 
 router = APIRouter(tags=["booking"])
@@ -31,9 +32,11 @@ TermsOfPolicy = Annotated[Terms, Depends(_terms)]
 
 
 @router.get("/v1/geofence", summary="Read from where an offer can be confirmed")
-async def read_geofence(fence: Fence) -> GeofenceOut:
+async def read_geofence(fence: Fence, voice: Speaking, response: Response) -> GeofenceOut:
     """The rule, where it was reported, and the municipalities that a party may declare instead of coordinates."""
-    return GeofenceOut.of(fence)
+    told = GeofenceOut.of(fence, say=voice.sentence)
+    voice.mark(response)
+    return told
 
 
 @router.get("/v1/offers/{offer_id}", summary="Read one of your offers")
@@ -78,8 +81,11 @@ async def cancel(offer_id: UUID, caller: Caller, now: Now, transaction: Transact
         }
     },
 )
-async def calendar(offer_id: UUID, caller: Caller, now: Now, transaction: Transaction) -> Response:
+async def calendar(offer_id: UUID, caller: Caller, voice: Speaking, now: Now, transaction: Transaction) -> Response:
     """For the calendar of a telephone: read again after a change, it replaces the entry of before."""
     offer = await actions.read_offer(transaction, OfferId(offer_id), party_id=caller)
     headers = {"Content-Disposition": 'attachment; filename="appointment.ics"'}
-    return Response(calendar_of(offer, now=now), media_type="text/calendar; charset=utf-8", headers=headers)
+    entry = calendar_of(offer, now=now, say=voice.sentence)
+    shown = Response(entry, media_type="text/calendar; charset=utf-8", headers=headers)
+    voice.mark(shown)
+    return shown

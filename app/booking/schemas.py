@@ -10,6 +10,7 @@ from app.booking.geofence import Geofence
 from app.booking.offer_queries import Offer
 from app.booking.position_rules import Coordinates, Position, PositionKind
 from app.booking.rules import OfferState
+from app.content.library import Say
 from app.errors.booking import UnknownMunicipality
 
 CodeOfPort = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$"), Field(examples=["laredo"])]
@@ -123,11 +124,11 @@ class GeofenceOut(BaseModel):
     municipalities: list[MunicipalityOut] = Field(description="What can be declared instead of coordinates")
 
     @classmethod
-    def of(cls, fence: Geofence) -> Self:
+    def of(cls, fence: Geofence, *, say: Say) -> Self:
         return cls(
             version=fence.version,
-            rule=fence.rule,
-            note=fence.note,
+            rule=say(f"geofence-rule-{fence.version}"),
+            note=say("geofence-note"),
             is_approximate=fence.is_approximate,
             municipalities=[MunicipalityOut(code=code, name=each.name) for code, each in fence.municipalities.items()],
         )

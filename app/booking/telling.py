@@ -11,6 +11,9 @@ from app.booking.calendar import calendar_of
 from app.booking.code_rules import readable
 from app.booking.offer_queries import Offer
 from app.booking.rules import OfferId, OfferState, PortCode
+from app.content.dates import named_zone
+from app.content.library import shelf
+from app.content.negotiation import negotiate
 from app.outbox.messages import Message, MessageKind, post
 from app.registration.queries import contacts_of
 
@@ -39,7 +42,7 @@ async def tell(
             contacts[party_id].language,
             kind,
             dict(_facts(offer, kind)),
-            calendar_of(offer, now=now) if kind in _OF_APPOINTMENTS else None,
+            _entry(offer, contacts[party_id].language, now=now) if kind in _OF_APPOINTMENTS else None,
             expires_at=_over_at(offer, kind),
         )
         for party_id, offer in offers.items()
@@ -66,6 +69,10 @@ async def tell_unseated(
     await post(transaction, messages, now=now)
 
 
+def _entry(offer: Offer, wish: str, *, now: datetime) -> str:
+    return calendar_of(offer, now=now, say=shelf().reader(negotiate(wish).language))
+
+
 def _over_at(offer: Offer, kind: MessageKind) -> datetime | None:
     """From when on nobody is helped by being told."""
     if kind is MessageKind.OFFER_MADE:
@@ -75,8 +82,8 @@ def _over_at(offer: Offer, kind: MessageKind) -> datetime | None:
 
 def _facts(offer: Offer, kind: MessageKind) -> Iterator[tuple[str, str]]:
     yield "port", offer.port_name
-    yield "starts_at", offer.starts_at.isoformat()
+    yield "starts_at", named_zone(offer.starts_at, offer.zone)
     if kind is MessageKind.OFFER_MADE:
-        yield "expires_at", offer.expires_at.astimezone(offer.zone).isoformat()
+        yield "expires_at", named_zone(offer.expires_at, offer.zone)
     if kind in _OF_APPOINTMENTS and offer.code and offer.state is OfferState.CONFIRMED:
         yield "code", readable(offer.code)

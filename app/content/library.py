@@ -1,18 +1,19 @@
 """Every text a person can meet, in every language, from Project Fluent catalogues."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
+from typing import Protocol
 
+from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
-from app.content.dates import written_out
+from app.content.dates import write_day, write_moment
+from app.content.languages import BY_TAG, LANGUAGES, LOCALES
 from app.errors.edge import PageNotFound
 
-LOCALES = Path(__file__).parent / "locales"
-LANGUAGES = ("en", "es")
-_ETAG_DIGITS = 16
+_DIGITS = 16
 _NO_FACTS: Mapping[str, str | int] = {}
 PAGES = (
     "how-it-works",
@@ -27,8 +28,11 @@ PAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Wording:
+    """A title and what belongs to it, in the language that they are in."""
+
     title: str
     detail: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,13 @@ class Page:
     language: str
     title: str
     body: str
-    etag: str
+    digest: str
+
+
+class Say(Protocol):
+    """A text that stands alone, in somebody's language."""
+
+    def __call__(self, name: str, /, facts: Mapping[str, str | int] = ...) -> str: ...
 
 
 class MissingText(LookupError):
@@ -45,7 +55,7 @@ class MissingText(LookupError):
 
 
 class Library:
-    """The catalogues of all languages, read once; pages are rendered once."""
+    """The catalogues of all languages, read once in a process; pages are rendered once."""
 
     def __init__(self, bundles: Mapping[str, FluentBundle] | None = None) -> None:
         """Other `bundles` put other texts in the place of those."""
@@ -62,53 +72,100 @@ class Library:
         return self.wording(f"problem-{code}", language=language, facts=facts)
 
     def wording(self, name: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
-        return Wording(*self._texts(name, "detail", language=language, facts=facts))
+        return self._wording(name, "detail", language=language, facts=facts)
 
     def message(self, kind: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
-        """What is written to a person: subject and body; moments and days are written out in the language."""
-        written = {name: written_out(name, fact, language=language) for name, fact in facts.items()}
-        return Wording(*self._texts(f"message-{kind}", "body", language=language, facts=written))
-
-    def text(self, name: str, *, language: str) -> str:
-        """A short text that stands by itself, such as the head of a column."""
-        return self._format(name, None, language=language, facts={})
+        """What is written to a person: subject and body."""
+        return self._wording(f"message-{kind}", "body", language=language, facts=facts)
 
     def flaw(self, rule: str, *, language: str) -> str:
         """What is wrong with one field; rules without words of their own share a general sentence."""
-        known = self._bundles[language].has_message(f"flaw-{rule}")
-        return self._format(f"flaw-{rule}" if known else "flaw-other", None, language=language, facts={})
+        return self.sentence(self.name_of_flaw(rule, language=language), language=language)
 
     def sentence(self, name: str, *, language: str, facts: Mapping[str, str | int] = _NO_FACTS) -> str:
         """A text that stands alone."""
         return self._format(name, None, language=language, facts=facts)
 
-    def _render(self, name: str, language: str) -> Page:
-        title, body = self._texts(f"page-{name}", "body", language=language, facts={})
-        digest = hashlib.sha256(f"{name} {language} {title}\n{body}".encode()).hexdigest()
-        return Page(page=name, language=language, title=title, body=body, etag=f'"{digest[:_ETAG_DIGITS]}"')
+    def reader(self, language: str) -> Say:
+        """Whoever has to say something in one language."""
 
-    def _texts(self, message: str, attribute: str, *, language: str, facts: Mapping[str, str | int]) -> tuple[str, str]:
-        return (
-            self._format(message, None, language=language, facts=facts),
-            self._format(message, attribute, language=language, facts=facts),
+        def say(name: str, /, facts: Mapping[str, str | int] = _NO_FACTS) -> str:
+            return self.sentence(name, language=language, facts=facts)
+
+        return say
+
+    def language_of(self, name: str, *, language: str) -> str:
+        """In which language the text is told: the one asked for, or the one that a partial one falls back to."""
+        for tag in _itself_and_fallbacks(language):
+            if self._bundles[tag].has_message(name):
+                return tag
+        raise MissingText(f"{language}: {name}")
+
+    def name_of_flaw(self, rule: str, *, language: str) -> str:
+        known = any(self._bundles[tag].has_message(f"flaw-{rule}") for tag in _itself_and_fallbacks(language))
+        return f"flaw-{rule}" if known else "flaw-other"
+
+    def _render(self, name: str, language: str) -> Page:
+        wording = self._wording(f"page-{name}", "body", language=language, facts=_NO_FACTS)
+        status = BY_TAG[wording.language].status
+        shown = f"{name} {language} {wording.language} {status} {wording.title}\n{wording.detail}"
+        digest = hashlib.sha256(shown.encode()).hexdigest()
+        return Page(name, wording.language, wording.title, wording.detail, digest[:_DIGITS])
+
+    def _wording(self, name: str, attribute: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
+        told_in = self.language_of(name, language=language)
+        return Wording(
+            self._format(name, None, language=told_in, facts=facts),
+            self._format(name, attribute, language=told_in, facts=facts),
+            told_in,
         )
 
     def _format(self, name: str, attribute: str | None, *, language: str, facts: Mapping[str, str | int]) -> str:
-        bundle = self._bundles[language]
-        if not bundle.has_message(name):
-            raise MissingText(f"{language}: {name}")
+        told_in = self.language_of(name, language=language)
+        bundle = self._bundles[told_in]
         message = bundle.get_message(name)
         pattern = message.value if attribute is None else message.attributes.get(attribute)
         if pattern is None:
-            raise MissingText(f"{language}: {name}.{attribute}")
-        text, errors = bundle.format_pattern(pattern, dict(facts))
+            raise MissingText(f"{told_in}: {name}.{attribute}")
+        written = {fact: self._written(fact, value, told_in) for fact, value in facts.items()}
+        text, errors = bundle.format_pattern(pattern, written)
         if errors:
-            raise MissingText(f"{language}: {name}.{attribute}: {errors[0]}")
+            raise MissingText(f"{told_in}: {name}.{attribute}: {errors[0]}")
         return str(text)
 
+    def _written(self, name: str, fact: str | int, language: str) -> str | int:
+        """A fact named *_at is a moment and one named *_on a day, both in ISO 8601: they are written out."""
+        if isinstance(fact, int):
+            return fact
+        if name.endswith("_at"):
+            text, zone = write_moment(fact, language=language)
+            facts = {"moment": text, "zone": zone or ""}
+            return self.sentence("moment-in-zone", language=language, facts=facts) if zone else text
+        return write_day(fact, language=language) if name.endswith("_on") else fact
 
+
+@cache
+def shelf() -> Library:
+    """The one of this process, for whoever writes without an answer to write into: what it holds never changes."""
+    return Library()
+
+
+def _itself_and_fallbacks(language: str) -> Iterator[str]:
+    tag: str | None = language
+    while tag is not None:
+        yield tag
+        tag = BY_TAG[tag].falls_back_to
+
+
+@cache
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language])
+    """The bundle of a language, with plurals that Babel knows.
+
+    An unknown locale would silently count as in English: Babel raises UnknownLocaleError before.
+    """
+    locale = BY_TAG[language].babel
+    Locale.parse(locale)
+    bundle = FluentBundle([locale])
     for catalogue in sorted((LOCALES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(catalogue.read_text(encoding="utf-8")))
     return bundle

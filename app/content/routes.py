@@ -1,22 +1,15 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Request, Response
+from fastapi import APIRouter, Header, Path, Response
 
-from app.content.language import Language, mark_language
-from app.content.library import PAGES, Library
+from app.content.language import Speaking, Voice
+from app.content.library import PAGES, Page
 from app.content.schemas import PageOut
 
 router = APIRouter(tags=["content"])
 
 
-async def _library(request: Request) -> Library:
-    return request.app.state.library
-
-
 PageName = Annotated[str, Path(pattern=r"^[a-z-]{1,60}$", examples=[*PAGES])]
-Shelf = Annotated[Library, Depends(_library)]
-
-
 Seen = Annotated[
     str | None, Header(alias="If-None-Match", max_length=200, description="The ETag of the page that you have")
 ]
@@ -28,17 +21,28 @@ Seen = Annotated[
     response_model=PageOut,
     responses={304: {"description": "You have the page as it is"}},
 )
-async def read_page(
-    page: PageName, language: Language, library: Shelf, response: Response, seen: Seen = None
-) -> Response | PageOut:
-    """How it works, what you need, and how the draw is fair: for everybody, before and after registering."""
-    found = library.page(page, language=language)
-    shown = Response(status_code=304) if _has(seen, found.etag) else response
-    mark_language(shown, language=language)
-    shown.headers["ETag"] = found.etag
+async def read_page(page: PageName, voice: Speaking, response: Response, seen: Seen = None) -> Response | PageOut:
+    """How it works, what you need, your rights, and how to know a scam: for everybody, before and after registering."""
+    found = voice.page(page)
+    etag = _tag_of(found, voice)
+    shown = Response(status_code=304) if _has(seen, etag) else response
+    voice.mark(shown)
+    shown.headers["ETag"] = etag
     if shown is not response:
         return shown
-    return PageOut(page=found.page, language=found.language, title=found.title, body=found.body)
+    return PageOut(
+        page=found.page,
+        language=found.language,
+        dir=voice.direction,
+        notice=voice.notice(),
+        title=found.title,
+        body=found.body,
+    )
+
+
+def _tag_of(page: Page, voice: Voice) -> str:
+    """Where a text stands in for another language, it is shown with a word about that."""
+    return f'"{page.digest}-fallback"' if voice.is_fallback else f'"{page.digest}"'
 
 
 def _has(seen: str | None, etag: str) -> bool:

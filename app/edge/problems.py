@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
 
 from app import errors
-from app.content.language import language_of, mark_language
-from app.content.library import Library
+from app.content.language import Voice, voice_of
+from app.content.languages import Direction
 from app.edge.retrying import jittered
 
 MEDIA_TYPE = "application/problem+json"
@@ -54,6 +54,7 @@ class ProblemOut(BaseModel):
     status: int
     detail: str
     code: str
+    dir: Direction = Field(description="How the words are written")
     errors: list[FlawOut] | None = None
     recovery: str | None = Field(default=None, description="Where to get back into a registration")
     review: str | None = Field(default=None, description="Where to ask that a person decides")
@@ -121,15 +122,15 @@ def render(request: Request, problem: Problem) -> Response:
 
 
 def _as_json(request: Request, problem: Problem) -> Response:
-    language = language_of(request)
-    library: Library = request.app.state.library
-    wording = library.problem(problem.code, language=language, facts=problem.facts)
+    voice = voice_of(request)
+    wording = voice.problem(problem.code, problem.facts)
     content = ProblemOut(
         type=f"/problems/{problem.code}",
         title=wording.title,
         status=problem.status,
         detail=wording.detail,
         code=problem.code,
+        dir=voice.direction,
         errors=list(problem.flaws) or None,
         recovery=problem.ways_out.get("recovery"),
         review=problem.ways_out.get("review"),
@@ -140,7 +141,7 @@ def _as_json(request: Request, problem: Problem) -> Response:
         media_type=MEDIA_TYPE,
         headers=problem.headers,
     )
-    mark_language(response, language=language)
+    voice.mark(response)
     return response
 
 
@@ -190,9 +191,8 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
         return render(request, Problem(400, EdgeCode.MALFORMED_JSON))
     if any(flaw["loc"] == ("body",) and flaw["type"] != "missing" for flaw in found) and not _says_json(request):
         return render(request, Problem(415, EdgeCode.NOT_JSON, headers={"Accept": "application/json"}))
-    library: Library = request.app.state.library
-    language = language_of(request)
-    flaws = [_flaw(flaw["loc"], flaw["type"], library=library, language=language) for flaw in found]
+    voice = voice_of(request)
+    flaws = [_flaw(flaw["loc"], flaw["type"], voice) for flaw in found]
     return render(request, Problem(422, EdgeCode.INVALID, flaws=flaws))
 
 
@@ -201,10 +201,10 @@ def _says_json(request: Request) -> bool:
     return media_type == "application/json" or (media_type.startswith("application/") and media_type.endswith("+json"))
 
 
-def _flaw(location: Sequence[str | int], kind: str, *, library: Library, language: str) -> FlawOut:
+def _flaw(location: Sequence[str | int], kind: str, voice: Voice) -> FlawOut:
     source, *path = location
     rule = kind.replace("_", "-")
-    detail = library.flaw(rule, language=language)
+    detail = voice.flaw(rule)
     if source == "body":
         return FlawOut(pointer="#" + "".join(f"/{_escaped(part)}" for part in path), rule=rule, detail=detail)
     return FlawOut(parameter=".".join(str(part) for part in path), rule=rule, detail=detail)

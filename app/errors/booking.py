@@ -90,8 +90,8 @@ class ArrivalNotFound(NotFound):
 class DayTooNear(TooLate):
     code = "day-too-near"
 
-    def __init__(self, *, day: str, earliest: str) -> None:
-        super().__init__(day=day, earliest=earliest)
+    def __init__(self, *, day_on: str, earliest_on: str) -> None:
+        super().__init__(day_on=day_on, earliest_on=earliest_on)
 
 
 class CutOffPassed(TooLate):

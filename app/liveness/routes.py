@@ -5,8 +5,7 @@ from fastapi import APIRouter, BackgroundTasks, Depends, Header, Request, Respon
 
 from app.access.caller import Credentials, caller_of
 from app.clock import Now
-from app.content.language import Language, mark_language
-from app.content.routes import Shelf
+from app.content.language import Speaking
 from app.database import Transactions
 from app.edge.idempotency import Idempotent, answer_with
 from app.edge.retrying import jittered
@@ -70,8 +69,7 @@ async def read_session(
     session_id: UUID,
     credentials: Credentials,
     exchange: Provider,
-    language: Language,
-    library: Shelf,
+    voice: Speaking,
     response: Response,
 ) -> LivenessSessionOut:
     """Come again after the seconds in `Retry-After` until the session is decided."""
@@ -83,6 +81,6 @@ async def read_session(
     session = await exchange.look(stored)
     if session.state in UNDECIDED:
         response.headers["Retry-After"] = str(jittered(_POLL_SECONDS))
-    mark_language(response, language=language)
-    detail = session.reason and library.sentence(session.reason.words, language=language)
-    return LivenessSessionOut.of(session, reason_detail=detail)
+    told = LivenessSessionOut.worded(session, say=voice.sentence)
+    voice.mark(response)
+    return told

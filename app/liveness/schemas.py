@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.content.library import Say
 from app.liveness.queries import LivenessSession
 from app.liveness.rules import Outcome, Reason, SessionState
 
@@ -23,6 +24,11 @@ class LivenessSessionOut(BaseModel):
     session_id: UUID = Field(examples=[_SESSION])
     member_id: UUID = Field(examples=[_MEMBER])
     state: SessionState = Field(examples=["CREATED"])
+    state_text: str | None = Field(
+        default=None,
+        description="The state in words, in your language; not where the session is created",
+        examples=["Not yet begun"],
+    )
     outcome: Outcome | None = Field(
         default=None, description="What we decided; null while nothing is decided", examples=["passed"]
     )
@@ -43,15 +49,26 @@ class LivenessSessionOut(BaseModel):
     )
 
     @classmethod
-    def of(cls, session: LivenessSession, *, capture_url: str | None = None, reason_detail: str | None = None) -> Self:
+    def of(cls, session: LivenessSession, *, capture_url: str | None = None) -> Self:
         return cls(
             session_id=session.session_id,
             member_id=session.member_id,
             state=session.state,
             outcome=session.outcome,
             reason=session.reason,
-            reason_detail=reason_detail,
             expires_at=session.expires_at,
             decided_at=session.decided_at,
             capture_url=capture_url if session.state is SessionState.CREATED else None,
         )
+
+    @classmethod
+    def worded(cls, session: LivenessSession, *, say: Say) -> Self:
+        """As its reader reads it, with state and reason in words."""
+        words = {"state_text": say(f"liveness-state-{_hyphened(session.state)}")}
+        if session.reason:
+            words["reason_detail"] = say(f"liveness-reason-{_hyphened(session.reason)}")
+        return cls.of(session).model_copy(update=words)
+
+
+def _hyphened(code: str) -> str:
+    return code.lower().replace("_", "-")

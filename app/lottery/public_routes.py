@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.access.caller import Caller
 from app.access.staff import Operator
 from app.clock import Now
-from app.content.language import Language, mark_language
+from app.content.language import Speaking
 from app.database import Transaction
 from app.edge.pages import Page, paged
 from app.lottery import publication, store
@@ -101,23 +101,21 @@ async def read_proof(draw_id: UUID, caller: Caller, transaction: Transaction) ->
 
 @router.get("/v1/draws/{draw_id}/result", summary="Read your result, and why it is so, in plain words")
 async def read_result(
-    draw_id: UUID, caller: Caller, transaction: Transaction, request: Request, language: Language, response: Response
+    draw_id: UUID, caller: Caller, transaction: Transaction, voice: Speaking, response: Response
 ) -> ResultOut:
     """Your place in the order, the port you were drawn for if any, and the explanation."""
     result = await publication.read_result(transaction, DrawId(draw_id), party_id=caller)
     names = await publication.port_names(transaction)
-    mark_language(response, language=language)
-    speak = request.app.state.library.sentence
-    return ResultOut(
+    told = ResultOut(
         draw_id=draw_id,
         state=result.draw.state,
         ticket=result.ticket.hex(),
         place=result.place,
         port=result.port,
-        explanation=[
-            speak(each.name, language=language, facts=_with_names(each.facts, names)) for each in explain(result)
-        ],
+        explanation=[voice.sentence(each.name, _with_names(each.facts, names)) for each in explain(result)],
     )
+    voice.mark(response)
+    return told
 
 
 def _with_names(facts: Mapping[str, str | int], names: Mapping[str, str]) -> dict[str, str | int]:

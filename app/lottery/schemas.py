@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from app.booking.code_rules import readable
 from app.booking.rules import OfferState, PortCode
 from app.booking.schemas import CodeOfPort
+from app.content.library import Say
 from app.edge.preconditions import etag_of
 from app.liveness.rules import Presence
 from app.lottery.actions import Requested
@@ -16,6 +17,7 @@ from app.lottery.status import MemberStatus, NextStep, OfferStatus, RequestStatu
 from app.registration.schemas import MemberOut
 
 _LONGEST_LIST = 20
+_IN_WORDS = "The same in words, in your language"
 
 
 class RequestForm(BaseModel):
@@ -50,17 +52,19 @@ class RequestOut(BaseModel):
 class RequestStatusOut(RequestOut):
     day: date = Field(description="The day that is asked for")
     state: DrawState = Field(description="Of the draw")
+    state_text: str = Field(description=_IN_WORDS, examples=["Open for requests"])
     closes_at: datetime = Field(description="Until then the request may be changed or withdrawn")
     drawn_for: str | None = Field(description="The port that the party was drawn for, if any")
 
     @classmethod
-    def of_status(cls, request: RequestStatus) -> Self:
+    def of_status(cls, request: RequestStatus, say: Say) -> Self:
         return cls(
             draw_id=request.draw_id,
             ports=list(request.ports),
             requested_at=request.requested_at,
             day=request.day,
             state=request.state,
+            state_text=say(f"draw-state-{request.state}"),
             closes_at=request.closes_at,
             drawn_for=request.drawn_for,
         )
@@ -71,14 +75,16 @@ class MemberStatusOut(MemberOut):
         description="`needed` before an offer can be confirmed; `in-review` while a person decides instead",
         examples=["checked"],
     )
+    liveness_text: str = Field(description=_IN_WORDS, examples=["Checked"])
     checked_until: datetime | None = Field(description="Until then the check counts; null unless `checked`")
 
     @classmethod
-    def of_status(cls, member: MemberStatus) -> Self:
+    def of_status(cls, member: MemberStatus, say: Say) -> Self:
         return cls(
             member_id=member.member_id,
             ordinal=member.ordinal,
             liveness=member.presence,
+            liveness_text=say(f"presence-{member.presence}"),
             checked_until=member.checked_until,
         )
 
@@ -91,6 +97,7 @@ class NextOut(BaseModel):
 class OfferOut(BaseModel):
     offer_id: UUID
     state: OfferState
+    state_text: str = Field(description=_IN_WORDS, examples=["Confirmed"])
     port: str
     day: date
     starts_at: datetime
@@ -101,10 +108,11 @@ class OfferOut(BaseModel):
     )
 
     @classmethod
-    def of(cls, offer: OfferStatus) -> Self:
+    def of(cls, offer: OfferStatus, say: Say) -> Self:
         return cls(
             offer_id=offer.offer_id,
             state=offer.state,
+            state_text=say(f"offer-state-{offer.state}"),
             port=offer.port,
             day=offer.day,
             starts_at=offer.starts_at,
@@ -124,14 +132,14 @@ class StatusOut(BaseModel):
     next: NextOut = Field(description="What you can do now")
 
     @classmethod
-    def of(cls, status: Status, *, next_text: str) -> Self:
+    def of(cls, status: Status, *, say: Say) -> Self:
         return cls(
-            next=NextOut(step=status.next_step, text=next_text),
+            next=NextOut(step=status.next_step, text=say(f"next-{status.next_step}")),
             server_time=status.server_time,
             registration_id=status.party_id,
             registration_version=status.version,
             registration_etag=etag_of(status.version),
-            members=[MemberStatusOut.of_status(member) for member in status.members],
-            request=RequestStatusOut.of_status(status.request) if status.request else None,
-            offer=OfferOut.of(status.offer) if status.offer else None,
+            members=[MemberStatusOut.of_status(member, say) for member in status.members],
+            request=RequestStatusOut.of_status(status.request, say) if status.request else None,
+            offer=OfferOut.of(status.offer, say) if status.offer else None,
         )

@@ -10,7 +10,10 @@ from typing import NamedTuple
 from sqlalchemy.ext.asyncio import AsyncConnection
 from structlog.typing import FilteringBoundLogger
 
-from app.content.library import LANGUAGES, Library, MissingText
+from app.content.bidi import plain
+from app.content.language import status_of
+from app.content.languages import BY_TAG
+from app.content.library import Library, MissingText, Wording
 from app.content.negotiation import negotiate
 from app.edge.logs import chain_of
 from app.outbox import queries
@@ -78,17 +81,25 @@ class Outbox:
         return _Try(_Fate.SENT)
 
     def _letter(self, message: DueMessage) -> Letter:
-        language = negotiate(message.language, available=LANGUAGES)
-        wording = self.library.message(message.kind, language=language, facts=message.facts)
+        choice = negotiate(message.language)
+        wording = self.library.message(message.kind, language=choice.language, facts=message.facts)
+        is_fallback = choice.instead_of is not None or wording.language != choice.language
         return Letter(
             message_id=message.message_id,
             recipient=message.recipient,
-            language=language,
-            subject=wording.title,
-            body=wording.detail,
+            language=wording.language,
+            translation_status=status_of((wording.language,), is_fallback=is_fallback),
+            subject=plain(wording.title),
+            body=self._explained(wording) if is_fallback else wording.detail,
             calendar=message.calendar,
             written_at=message.created_at,
         )
+
+    def _explained(self, wording: Wording) -> str:
+        """Said below the words: that they are in another language than the one asked for."""
+        facts = {"language": BY_TAG[wording.language].name}
+        note = self.library.sentence("language-fallback", language=wording.language, facts=facts)
+        return f"{wording.detail}\n\n{note}"
 
     async def _settle(self, transaction: AsyncConnection, message: DueMessage, fate: _Fate, *, now: datetime) -> None:
         if fate is _Fate.SENT:

@@ -50,6 +50,7 @@ class Letter:
     message_id: UUID
     recipient: str
     language: str
+    translation_status: str
     subject: str
     body: str
     calendar: str | None
@@ -180,4 +181,5 @@ def as_mail(letter: Letter, *, sender: str) -> EmailMessage:
     if letter.calendar:
         mail.add_attachment(letter.calendar, subtype="calendar", filename="appointment.ics", cte="base64")
     mail["Content-Language"] = letter.language
+    mail["Translation-Status"] = letter.translation_status
     return mail

@@ -50,7 +50,7 @@ async def page_check(session_id: UUID, visit: Visiting, exchange: Provider) -> R
         verdict=verdict,
         reason=session.reason and visit.say(session.reason.words),
         member_id=str(session.member_id),
-        help_title=visit.library.page("when-liveness-fails", language=visit.language).title,
+        help_title=visit.voice.page("when-liveness-fails").title,
     )
 
 

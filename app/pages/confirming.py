@@ -15,7 +15,7 @@ from app.booking.rules import OfferId
 from app.booking.schemas import ConfirmationForm
 from app.errors import Refused
 from app.errors.booking import OfferNotFound
-from app.pages.fields import Choice, Entered, Field, Form, Group, Kind, NotAccepted, parsed
+from app.pages.fields import Choice, Entered, Field, Flaws, Form, Group, Kind, NotAccepted, parsed
 from app.pages.sending import Sent
 from app.pages.standing import own_holding, shown
 from app.pages.visit import Visit, Visiting
@@ -54,7 +54,7 @@ async def send_confirm(visit: Visiting, terms: TermsOfPolicy) -> Response:
     try:
         await _confirm(visit, form, sent, terms=terms, offer_id=offer_id)
     except NotAccepted as refused:
-        return visit.ask_again(form, sent, refused.flaws)
+        return visit.ask_again(form, sent, _in_words_of_a_page(refused.flaws))
     except Refused as refusal:
         return visit.ask_after(form, sent, refusal)
     return visit.go("/status?done=saved")
@@ -76,6 +76,11 @@ def _position(fields: Entered) -> tuple[Entered, dict[str, JsonValue]]:
         return {}, {"position": {"kind": "measured", **measured}}
     place = {"place": fields["position.place"]} if fields.get("position.place") else {}
     return {}, {"position": {"kind": "declared", **place}}
+
+
+def _in_words_of_a_page(flaws: Flaws) -> Flaws:
+    """Whoever has chosen nothing is not told of latitudes."""
+    return Flaws({name: "missing" if rule == "position-incomplete" else rule for name, rule in flaws.rules.items()})
 
 
 def _form(terms: actions.Terms, offer_id: OfferId) -> Form:
@@ -133,6 +138,7 @@ def _offer_of(sent: Sent) -> OfferId:
 
 @router.get("/apply/calendar")
 async def page_calendar(visit: Visiting) -> Response:
-    entry = calendar_of(await own_holding(visit), now=visit.now)
+    offer = await own_holding(visit)
+    entry = calendar_of(offer, now=visit.now, say=visit.voice.sentence)
     headers = {"Content-Disposition": 'attachment; filename="appointment.ics"', "Cache-Control": "no-store"}
     return Response(entry, media_type="text/calendar; charset=utf-8", headers=headers)

@@ -47,7 +47,7 @@ async def page_draw(draw_id: UUID, visit: Visiting) -> Response:
         until=visit.moment(draw.closes_at),
         is_published=draw.state is DrawState.PUBLISHED,
         result=await _own_result(visit, draw),
-        help_title=visit.library.page("how-to-verify-your-draw", language=visit.language).title,
+        help_title=visit.voice.page("how-to-verify-your-draw").title,
     )
 
 

@@ -43,7 +43,7 @@ class Field:
     hint: str | None = None
     number: int | None = None
     choices: Sequence[Choice] = ()
-    autocomplete: str = "off"
+    autocomplete: str = ""
     is_optional: bool = False
 
     @property
@@ -76,6 +76,12 @@ class Form:
     hidden: Mapping[str, str] = field(default_factory=dict[str, str])
     version: int | None = None
     takes_position: bool = False
+
+    @property
+    def ids(self) -> Mapping[str, str]:
+        """Of the boxes, by their names: short, as every byte travels to a slow telephone."""
+        names = (name for group in self.groups for each in group.fields for name in (each.name, *each.names))
+        return {name: f"q{number}" for number, name in enumerate(dict.fromkeys(names))}
 
     @property
     def asks_for_countries(self) -> bool:

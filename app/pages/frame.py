@@ -10,8 +10,9 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from app.content.language import language_of, mark_language
-from app.pages import words
+from app.content.language import voice_of
+from app.content.languages import BY_TAG, Language
+from app.content.library import Library
 from app.pages.sending import KEY, PROOF, VERSION, Seal, new_form_key
 from app.pages.session import HOME, SEED, set_cookie
 
@@ -48,17 +49,24 @@ def is_secure(request: Request) -> bool:
     return request.app.state.settings.environment == "production"
 
 
+def _spoken(library: Library, language: str) -> Language:
+    """Of a partial language, the one that its pages fall back to."""
+    return BY_TAG[library.language_of("site-home", language=language)]
+
+
 def page(request: Request, template: str, facts: Facts, *, status: int = 200) -> Response:
     """A page in the reader's language; it belongs to one person, so nobody on the way keeps it."""
-    language, seal, speak = language_of(request), Seal.of(request), request.app.state.library.sentence
+    voice, seal = voice_of(request), Seal.of(request)
+    spoken = _spoken(request.app.state.library, voice.language)
 
     def say(name: str, **values: str | int) -> str:
-        return speak(name, language=language, facts=values)
+        return voice.sentence(name, values)
 
     done = request.query_params.get("done")
     frame = {
         "say": say,
-        "tongue": words.tongue_of(language),
+        "tongue": spoken,
+        "chosen": voice.language,
         "home": HOME,
         "digest": DIGEST,
         "here": request.url.path,
@@ -66,12 +74,12 @@ def page(request: Request, template: str, facts: Facts, *, status: int = 200) ->
         "proof": {"name": PROOF, "value": seal.proof},
         "form_key": {"name": KEY, "value": new_form_key()},
         "version_name": VERSION,
-        "is_unreviewed": False,
+        "is_instead": voice.choice.instead_of is not None or spoken.tag != voice.language,
         "notice": f"site-{done}" if done in _NOTICES else None,
     }
     content = _TEMPLATES.get_template(template).render({**frame, **facts})
     response = HTMLResponse(_EMPTY_LINES.sub("\n", content), status, headers=_GUARDS)
-    mark_language(response, language=language)
+    voice.mark(response)
     if seal.is_new:
         set_cookie(response, SEED, seal.seed, secure=is_secure(request))
     return response

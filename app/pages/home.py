@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import RedirectResponse
 
-from app.content.library import LANGUAGES, PAGES
+from app.content.languages import BY_TAG
+from app.content.library import PAGES
 from app.content.routes import PageName
 from app.edge.preconditions import version_of
 from app.errors import NotAuthenticated
 from app.errors.edge import PageNotFound
-from app.pages import words
 from app.pages.frame import DIGEST, FILES
 from app.pages.sending import VERSION, Sent
 from app.pages.session import HOME
@@ -31,19 +31,20 @@ async def page_root() -> Response:
 
 @router.get("/apply")
 async def page_home(visit: Visiting) -> Response:
-    titles = [(name, visit.library.page(name, language=visit.language).title) for name in PAGES]
-    return visit.show("home.html.j2", tongues=words.tongues(), titles=titles, version=await _version(visit))
+    version = await _version(visit)
+    titles = [(name, visit.voice.page(name).title) for name in PAGES]
+    return visit.show("home.html.j2", tongues=BY_TAG.values(), titles=titles, version=version)
 
 
 @router.get("/apply/read/{page}")
 async def page_read(page: PageName, visit: Visiting) -> Response:
-    found = visit.library.page(page, language=visit.language)
+    found = visit.voice.page(page)
     return visit.show("read.html.j2", title=found.title, paragraphs=found.body.split("\n\n"))
 
 
 @router.get("/apply/language")
 async def page_language(visit: Visiting) -> Response:
-    return visit.show("language.html.j2", tongues=words.tongues(), version=await _version(visit))
+    return visit.show("language.html.j2", tongues=BY_TAG.values(), version=await _version(visit))
 
 
 @router.post("/apply/language")
@@ -51,7 +52,7 @@ async def send_language(visit: Visiting) -> Response:
     """The choice holds on this device, and for what is written to the party."""
     sent = await visit.sent_by_anybody()
     language = sent.fields.get("language", "")
-    if language not in LANGUAGES:
+    if language not in BY_TAG:
         raise PageNotFound
     is_known = VERSION in sent.fields
     if is_known:

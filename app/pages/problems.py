@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from fastapi import Request, Response
 
-from app.content.language import language_of
-from app.content.library import Library
+from app.content.language import Voice, voice_of
 from app.edge.problems import Problem
 from app.errors.access import TokenMissing, TokenUnknown
 from app.errors.booking import OutsideGeofence
@@ -29,21 +28,19 @@ _RETRY_AFTER = "Retry-After"
 _NOT_KNOWN = 401
 
 
-def told(library: Library, problem: Problem, *, language: str) -> dict[str, str]:
+def told(voice: Voice, problem: Problem) -> dict[str, str]:
     """Title, detail, and after what time to try again if that is known."""
     code = problem.code
-    name = f"site-problem-{code}" if code in _WORDED_FOR_PAGES else f"problem-{code}"
-    wording = library.wording(name, language=language, facts=problem.facts)
+    wording = voice.wording(f"site-problem-{code}" if code in _WORDED_FOR_PAGES else f"problem-{code}", problem.facts)
     seconds = problem.headers.get(_RETRY_AFTER)
-    wait = "" if seconds is None else words.length(timedelta(seconds=int(seconds)), language=language)
-    again = library.sentence("site-try-again-after", language=language, facts={"time": wait}) if wait else ""
+    wait = "" if seconds is None else words.length(timedelta(seconds=int(seconds)), language=voice.language)
+    again = voice.sentence("site-try-again-after", {"time": wait}) if wait else ""
     return {"title": wording.title, "detail": wording.detail, "again": again}
 
 
 def present(request: Request, problem: Problem) -> Response:
     """The whole page where there is no form to show it on."""
-    said = told(request.app.state.library, problem, language=language_of(request))
-    facts = {"problem": said, "asks_who": problem.status == _NOT_KNOWN}
+    facts = {"problem": told(voice_of(request), problem), "asks_who": problem.status == _NOT_KNOWN}
     shown = frame.page(request, "problem.html.j2", facts, status=problem.status)
     shown.headers.update(problem.headers)
     return shown

@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
-from app.access.tokens import hash_token, party_of
+from app.access.tokens import caller_of_token, hash_token
 from app.edge.idempotency import Created, perform_once
 from app.edge.rate import address_of
 from app.errors import Refused
@@ -13,7 +13,6 @@ from app.pages.fields import Field, Form, Group, NotAccepted, parsed
 from app.pages.identity import questions_of_document, questions_of_identity
 from app.pages.sending import Sent
 from app.pages.visit import Visit, Visiting
-from app.registration.actions.read import read_registration
 from app.registration.actions.recover import ask_for_recovery, redeem
 from app.registration.identity_secret import IdentitySecret
 from app.registration.recoveries import RecoveryId
@@ -55,9 +54,8 @@ async def send_key(visit: Visiting) -> Response:
 async def _enter(visit: Visit, token: str) -> Response:
     """Raises TokenUnknown."""
     async with visit.transaction() as transaction:
-        party_id = await party_of(transaction, hash_token(token))
-        stored = await read_registration(transaction, party_id=party_id)
-    return visit.remember(visit.go("/status"), token=token, language=stored.party.preferred_language)
+        known = await caller_of_token(transaction, hash_token(token))
+    return visit.remember(visit.go("/status"), token=token, language=known.language)
 
 
 @router.get("/apply/recover")

@@ -13,8 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.caller import Credentials, Shown
 from app.access.tokens import PartyId
 from app.clock import Now
-from app.content.language import language_of
-from app.content.library import Library
+from app.content.language import Voice, voice_of
 from app.database import acting
 from app.edge.idempotency import Attempt, attempt_of
 from app.edge.problems import problem_of
@@ -37,12 +36,12 @@ class Visit:
     now: datetime
 
     @property
-    def language(self) -> str:
-        return language_of(self.request)
+    def voice(self) -> Voice:
+        return voice_of(self.request)
 
     @property
-    def library(self) -> Library:
-        return self.request.app.state.library
+    def language(self) -> str:
+        return self.voice.language
 
     @property
     def zone(self) -> ZoneInfo:
@@ -50,10 +49,11 @@ class Visit:
         return self.request.app.state.policy.zone_info
 
     def say(self, name: str, **facts: str | int) -> str:
-        return self.library.sentence(name, language=self.language, facts=facts)
+        return self.voice.sentence(name, facts)
 
     def moment(self, at: datetime, zone: ZoneInfo | None = None) -> str:
-        return words.moment(at, zone=zone or self.zone, language=self.language)
+        text, name = words.moment(at, zone=zone or self.zone, language=self.language)
+        return self.say("moment-in-zone", moment=text, zone=name)
 
     def time_left(self, until: datetime) -> str:
         return words.length(until - self.now, language=self.language)
@@ -86,14 +86,13 @@ class Visit:
 
     def ask_again(self, form: Form, sent: Sent, flaws: Flaws) -> Response:
         """The form as it was filled in, with what is wrong said beside the fields."""
-        said = {name: self.library.flaw(rule, language=self.language) for name, rule in flaws.rules.items()}
+        said = {name: self.voice.flaw(rule) for name, rule in flaws.rules.items()}
         return self.ask(form, sent.fields, status=_INVALID, flaws=said)
 
     def ask_after(self, form: Form, sent: Sent, refusal: Refused) -> Response:
         """The form as it was filled in, with what was refused at its head."""
         problem = problem_of(refusal)
-        said = told(self.library, problem, language=self.language)
-        shown = self.ask(form, sent.fields, status=problem.status, problem=said)
+        shown = self.ask(form, sent.fields, status=problem.status, problem=told(self.voice, problem))
         shown.headers.update(problem.headers)
         return shown
 

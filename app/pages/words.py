@@ -1,59 +1,58 @@
-"""Languages, moments and lengths of time, in words."""
+"""Moments and lengths of time, in words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, get_timezone_name
+from babel.dates import format_timedelta
 from babel.lists import format_list
-from babel.units import format_unit
 
-from app.content.library import LANGUAGES
+from app.content import creole
+from app.content.dates import named_zone, write_day, write_moment
+from app.content.languages import BY_TAG
 
-_RIGHT_TO_LEFT = "rtl"
-_DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+Unit = Literal["day", "hour", "minute"]
 
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    tag: str
-    name: str
-    direction: str
+_MINUTES: Mapping[Unit, int] = {"day": 24 * 60, "hour": 60, "minute": 1}
+_NEVER_IN_A_LARGER_UNIT = 1e9
+# What CLDR lacks, one and several: Pashto has an English letter there.
+_OWN: Mapping[tuple[str, Unit], tuple[str, str]] = {("ps", "hour"): ("ساعت", "ساعته")}
 
 
 def locale_of(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
+    """The one whose words stand beside ours: of a language that CLDR has no words of, the one it is dated in."""
+    dated_as = BY_TAG[language].dated_as or language
+    return Locale.parse(BY_TAG[dated_as].babel)
 
 
-def tongue_of(tag: str) -> Tongue:
-    locale = locale_of(tag)
-    return Tongue(tag, locale.get_display_name() or tag, locale.text_direction)
-
-
-def tongues() -> Sequence[Tongue]:
-    return [tongue_of(tag) for tag in LANGUAGES]
-
-
-def moment(at: datetime, *, zone: ZoneInfo, language: str) -> str:
-    """Day and hour by the clocks of a zone, which is named."""
-    locale = locale_of(language)
-    local = at.astimezone(zone)
-    name = get_timezone_name(local, width="long", locale=locale)
-    return f"{format_datetime(local, 'EEEE d MMMM y, HH:mm', tzinfo=zone, locale=locale)} ({name})"
+def moment(at: datetime, *, zone: ZoneInfo, language: str) -> tuple[str, str]:
+    """Day and hour by the clocks of a zone, and what people call it."""
+    written = write_moment(named_zone(at, zone), language=language)
+    return written.text, written.zone or zone.key
 
 
 def day(on: date, *, language: str) -> str:
-    return format_date(on, "EEEE d MMMM y", locale=locale_of(language))
+    return write_day(on.isoformat(), language=language)
 
 
 def length(span: timedelta, *, language: str) -> str:
-    """Rounded up to a minute: `1 day, 3 hours, 20 minutes`."""
-    locale = locale_of(language)
-    minutes = max(-(-span // _MINUTE), 0)
-    counted = (("day", minutes * _MINUTE // _DAY), ("hour", minutes // 60 % 24), ("minute", minutes % 60))
-    parts = [format_unit(count, f"duration-{unit}", locale=locale) for unit, count in counted if count]
-    return (
-        format_list(parts, style="unit", locale=locale) if parts else format_unit(0, "duration-minute", locale=locale)
-    )
+    """Rounded up to a minute: `1 day, 3 hours, and 20 minutes`."""
+    left = max(-(-span // timedelta(minutes=1)), 0)
+    counted: list[tuple[int, Unit]] = []
+    for unit, minutes in _MINUTES.items():
+        count, left = divmod(left, minutes)
+        if count or (unit == "minute" and not counted):
+            counted.append((count, unit))
+    if language == creole.TAG:
+        return creole.listed(counted)
+    return format_list([_counted(count, unit, language) for count, unit in counted], locale=locale_of(language))
+
+
+def _counted(count: int, unit: Unit, language: str) -> str:
+    own = _OWN.get((language, unit))
+    if own:
+        return f"{count} {own[count != 1]}"
+    span = timedelta(minutes=count * _MINUTES[unit])
+    return format_timedelta(span, granularity=unit, threshold=_NEVER_IN_A_LARGER_UNIT, locale=locale_of(language))

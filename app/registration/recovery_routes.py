@@ -9,6 +9,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from app.access.staff import Reviewer, for_reviewers
 from app.clock import Now
+from app.content.language import Speaking
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.pages import Page, paged
@@ -112,6 +113,7 @@ async def get_review(
     review_id: UUID,
     token: Annotated[str, Depends(_review_token)],
     transaction: Transaction,
+    voice: Speaking,
     request: Request,
     response: Response,
 ) -> ReviewOut:
@@ -119,7 +121,9 @@ async def get_review(
     response.headers["Cache-Control"] = "no-store"
     review = await read_review(transaction, ReviewId(review_id), token=token)
     request.scope[GENUINE] = True
-    return ReviewOut.of(review)
+    told = ReviewOut.of(review, say=voice.sentence)
+    voice.mark(response)
+    return told
 
 
 @router.get("/v1/reviews", summary="List the reviews to decide", dependencies=[for_reviewers])

@@ -2,8 +2,10 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
+from app.content.bidi import plain
+from app.content.library import Say
 from app.edge.preconditions import etag_of
 from app.registration.actions.recover import Recovery
 from app.registration.actions.review import AskedForReview, ShownReview
@@ -25,10 +27,14 @@ class RecoveryOut(BaseModel):
         return cls(recovery_id=recovery.recovery_id, expires_at=recovery.expires_at, tries=tries)
 
 
+# Signs of direction come with a code that was copied from a text.
+_WITHOUT_ISOLATES = BeforeValidator(lambda code: plain(code) if isinstance(code, str) else code)
+
+
 class CodeForm(Form):
-    code: Annotated[str, StringConstraints(min_length=8, max_length=12, pattern=r"^[0-9A-Za-z -]*$")] = Field(
-        description="As it stands in the message", examples=["7K3M9PXR"]
-    )
+    code: Annotated[
+        str, _WITHOUT_ISOLATES, StringConstraints(min_length=8, max_length=12, pattern=r"^[0-9A-Za-z -]*$")
+    ] = Field(description="As it stands in the message", examples=["7K3M9PXR"])
 
 
 class TokenOut(BaseModel):
@@ -48,16 +54,18 @@ class AskedForReviewOut(BaseModel):
 class ReviewOut(BaseModel):
     review_id: UUID
     state: ReviewState
+    state_text: str = Field(description="The same in words, in your language", examples=["Not yet decided"])
     submitted_at: datetime
     decided_at: datetime | None
     reason: str | None
     registration_id: UUID | None
 
     @classmethod
-    def of(cls, review: Review) -> Self:
+    def of(cls, review: Review, *, say: Say) -> Self:
         return cls(
             review_id=review.review_id,
             state=review.state,
+            state_text=say(f"review-state-{review.state}"),
             submitted_at=review.submitted_at,
             decided_at=review.decided_at,
             reason=review.reason,

@@ -101,6 +101,16 @@ class Journey:
         members = [UUID(member["member_id"]) for member in told["members"]]
         return RegisteredParty(UUID(told["registration_id"]), told["token"], members)
 
+    async def register_in(self, language: str) -> RegisteredParty:
+        """A party that wants to be spoken to in this language."""
+        party = await self.register()
+        await self.prefer(language)
+        return party
+
+    async def prefer(self, language: str) -> None:
+        """Let all that are registered want to be spoken to in this language."""
+        await self.execute(f"UPDATE parties SET preferred_language = '{language}'")
+
     async def open_draw(self, *, places: int = 20, day: date = DAY, port: str | None = None) -> DrawId:
         """A draw open for requests, with so many places at each port (or at one)."""
         async with self.engine.begin() as transaction:

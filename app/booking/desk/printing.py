@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from app.booking.desk.schemas import ExpectedOut
-from app.content.library import Library
+from app.content.language import Voice
 
 _TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
 _WORDS = ("title", "printed", "time", "code", "name", "came")
@@ -26,6 +26,6 @@ def printed_list(
     )
 
 
-def words_of(library: Library, language: str) -> dict[str, str]:
-    texts = {word: library.text(f"desk-list-{word}", language=language) for word in _WORDS}
-    return texts | {"language": language}
+def words_of(voice: Voice) -> dict[str, str]:
+    texts = {word: voice.sentence(f"desk-list-{word}") for word in _WORDS}
+    return texts | {"language": voice.language, "direction": voice.direction}

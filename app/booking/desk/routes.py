@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from app.access.staff import Officer
 from app.booking.code_rules import parse_code
@@ -13,7 +13,7 @@ from app.booking.desk.schemas import ExpectedOut, Reason, WalkInForm, WalkInOut
 from app.booking.desk_rules import ArrivalKind
 from app.booking.rules import PortCode
 from app.clock import Now
-from app.content.language import language_of
+from app.content.language import Speaking
 from app.database import Transaction
 from app.edge.idempotency import Created, Idempotent, answer_once
 from app.edge.pages import Page, paged
@@ -55,7 +55,7 @@ async def list_expected(
     response_class=Response,
     responses={200: {"content": {"text/html": {"schema": {"type": "string"}}}, "description": "A page to be printed"}},
 )
-async def print_list(day: Day, desk: AtDesk, request: Request, transaction: Transaction) -> Response:
+async def print_list(day: Day, desk: AtDesk, voice: Speaking, transaction: Transaction) -> Response:
     """One page to be kept on paper, so that work goes on when nothing else does."""
     rows = await queries.expected_on(transaction, desk.port, day, after=_BEGINNING, most=_LONGEST_PRINT)
     page = printed_list(
@@ -63,9 +63,11 @@ async def print_list(day: Day, desk: AtDesk, request: Request, transaction: Tran
         port=desk.port,
         day=day,
         printed_at=desk.now.astimezone(desk.zone),
-        words=words_of(request.app.state.library, language_of(request)),
+        words=words_of(voice),
     )
-    return Response(page, media_type="text/html; charset=utf-8", headers={"Cache-Control": "no-store"})
+    shown = Response(page, media_type="text/html; charset=utf-8", headers={"Cache-Control": "no-store"})
+    voice.mark(shown)
+    return shown
 
 
 @router.get("/v1/port/appointments/{code}", summary="Look a party up by its confirmation code")

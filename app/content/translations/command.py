@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fluent.syntax.serializer import FluentSerializer
 
-from app.content.library import LANGUAGES
+from app.content.languages import BY_TAG, LANGUAGES
 from app.content.pseudo import DISGUISES, pseudo_resources
 from app.content.translations.catalogues import Catalogue, read_catalogue
 from app.content.translations.checking import SOURCE, Tongue, check
@@ -96,4 +96,4 @@ def _both(locales: Path, tag: str) -> tuple[Catalogue, Catalogue]:
 def _tongue(tag: str) -> Tongue:
     if tag not in LANGUAGES:
         raise UnknownLanguage(f"there is no language {tag}; choose from: {', '.join(LANGUAGES)}")
-    return Tongue(tag)
+    return Tongue(tag, is_partial=BY_TAG[tag].falls_back_to is not None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
+from app.content.languages import BY_TAG
 from app.content.library import Library
 from app.liveness.rules import Reason
 
@@ -60,9 +61,9 @@ def closing_page(words: Words, *, text: str, return_to: str | None) -> str:
 
 
 def _page(words: Words, body: str) -> str:
-    title = words.of("title")
+    title, direction = words.of("title"), BY_TAG[words.language].direction
     return (
-        f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{words.language}" dir="{direction}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
         f"<style>{_STYLE}</style></head><body><main><h1>{title}</h1>{body}</main></body></html>"
     )

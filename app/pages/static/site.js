@@ -13,15 +13,19 @@ function unitsOf(seconds) {
 function inWords(seconds) {
   const parts = unitsOf(seconds).map(([unit, count]) =>
     new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long", numberingSystem: "latn" }).format(count));
-  return new Intl.ListFormat(language, { style: "long", type: "unit" }).format(parts);
+  return new Intl.ListFormat(language, { style: "long", type: "conjunction" }).format(parts);
 }
 
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+
 // The time at load is the service's; from then on we only count, whatever this telephone takes for the time.
+// A browser that has other words for it, or none in this language, leaves it as it is.
 function tick() {
-  if (!Intl.ListFormat || !Intl.NumberFormat.supportedLocalesOf([language]).length) return;
+  if (!Intl.ListFormat) return;
   for (const shown of document.querySelectorAll("[data-left]")) {
     const from = performance.now();
     const left = Number(shown.dataset.left);
+    if (plain(inWords(left)) !== plain(shown.textContent)) continue;
     setInterval(() => { shown.textContent = inWords(left - (performance.now() - from) / 1000); }, 10000);
   }
 }

@@ -11,6 +11,7 @@ from app.booking.calendar import calendar_of
 from app.booking.code_rules import code_of, readable
 from app.booking.offer_queries import Offer, Seat
 from app.booking.rules import OfferId, OfferState, PortCode
+from app.content.library import shelf
 from app.registration.rules import MemberId
 from tests.app.journey import Journey
 
@@ -35,7 +36,7 @@ def appointment(zone: str = "America/Chicago", day: date = date(2026, 3, 20)) ->
 
 
 def parsed(offer: Offer) -> tuple[Any, Any]:
-    calendar = Calendar.from_ical(calendar_of(offer, now=NOW))
+    calendar = Calendar.from_ical(calendar_of(offer, now=NOW, say=shelf().reader("en")))
     (event,) = calendar.walk("VEVENT")
     return calendar, event
 
@@ -44,7 +45,8 @@ def test_a_confirmed_appointment_is_an_entry_with_zone_code_and_alarm():
     calendar, event = parsed(appointment())
 
     assert (calendar["METHOD"], event["STATUS"], event["SEQUENCE"]) == ("PUBLISH", "CONFIRMED", 1)
-    assert event["DESCRIPTION"] == readable(code_of(1))
+    assert event["SUMMARY"] == "Appointment at Laredo"
+    assert readable(code_of(1)) in event["DESCRIPTION"]
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(hours=1)
     assert [alarm["TRIGGER"].dt for alarm in event.walk("VALARM")] == [timedelta(hours=-24)]
     assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["America/Chicago"]

@@ -96,7 +96,7 @@ async def test_every_member_must_have_been_checked_of_late(journey: Journey):
     answer = await journey.confirm(offer_id, party)
 
     assert outcome(answer) == (409, "liveness-missing")
-    assert "2\N{POP DIRECTIONAL ISOLATE} persons" in answer.json()["detail"]
+    assert "2\N{POP DIRECTIONAL ISOLATE} personas" in answer.json()["detail"]
     assert await journey.scalar("SELECT state FROM offers") == "offered"
     await journey.execute("DELETE FROM liveness_sessions")
     await journey.pass_liveness(party)

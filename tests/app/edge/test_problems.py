@@ -179,7 +179,7 @@ async def test_each_flaw_points_at_its_field_and_speaks_the_callers_language(rea
 
     flaws = {flaw["pointer"]: flaw for flaw in answer.json()["errors"]}
     assert set(flaws) == {"#/members/1/birth_date", "#/contact", "#/shoe_size"}
-    assert flaws["#/shoe_size"]["detail"] == "Este campo no se conoce."
+    assert flaws["#/shoe_size"]["detail"] == "No conocemos este campo."
     assert flaws["#/contact"]["rule"] == "one-way-to-reach-you"
 
 

@@ -128,8 +128,8 @@ async def test_each_party_is_told_in_its_language_why(
     journey: Journey, draw_id: DrawId, parties: list[RegisteredParty], language: str, won: str, full: str
 ):
     await journey.hold_draw(draw_id)
-    address = f"/v1/draws/{draw_id}/result"
-    told = [(await get(journey, address, party, headers={"Accept-Language": language})).json() for party in parties]
+    await journey.prefer(language)
+    told = [(await get(journey, f"/v1/draws/{draw_id}/result", party)).json() for party in parties]
 
     assert sorted(each["place"] for each in told) == [1, 2, 3, 4, 5, 6]
     for each in told:

@@ -24,8 +24,8 @@ def test_every_kind_has_words_in_every_language(kind: MessageKind, language: str
 def test_moments_are_written_out_in_the_language_and_at_their_own_place():
     wordings = [Library().message("reminder", language=language, facts=FACTS).detail for language in LANGUAGES]
 
-    assert "Friday 20 March 2026, 09:15" in wordings[0]
-    assert "viernes 20 marzo 2026, 09:15" in wordings[1]
+    assert "Friday, March 20, 2026, 09:15" in wordings[0]
+    assert "viernes, 20 de marzo de 2026, 9:15" in wordings[1]
 
 
 async def test_a_message_goes_out_once_in_the_readers_language(office: Office):

@@ -32,8 +32,9 @@ class Paper(HTMLParser):
         self.links: list[str] = []
         self.roles: list[str] = []
         self.words: list[str] = []
+        self.wrong: set[str] = set()
         self._select = ""
-        self._is_hidden = False
+        self._is_hidden = self._is_wrong = False
         self.feed(self.answer.text)
 
     @property
@@ -52,6 +53,9 @@ class Paper(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if "role" in given:
             self.roles.append(given["role"])
+        self._is_wrong = "aria-invalid" in given if tag == "fieldset" else self._is_wrong
+        if "name" in given and ("aria-invalid" in given or self._is_wrong):
+            self.wrong.add(given["name"])
         match tag:
             case "a":
                 self.links.append(given.get("href", ""))
@@ -74,6 +78,8 @@ class Paper(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":
             self._select = ""
+        if tag == "fieldset":
+            self._is_wrong = False
         if tag in {"script", "style"}:
             self._is_hidden = False
 

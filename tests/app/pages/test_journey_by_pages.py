@@ -34,7 +34,7 @@ async def test_a_party_goes_the_whole_way_by_pages_alone(person: Person, elsewhe
     confirming = await person.open("/apply/confirm")
     confirmed = await person.send(confirming.form("/apply/confirm"), {"position.place": "28022"})
     assert (confirmed.status, "You have an appointment" in confirmed.text) == (200, True), confirmed.text
-    assert "Friday 20 March 2026" in confirmed.text
+    assert "Friday, March 20, 2026" in confirmed.text
     assert await elsewhere.scalar("SELECT position_kind FROM offers") == "declared"
 
     calendar = await person.http.get("/apply/calendar")

@@ -6,7 +6,8 @@ from babel import Locale
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
-from app.content.library import LANGUAGES, Library
+from app.content.languages import BY_TAG
+from app.content.library import Library
 from app.content.pseudo import pseudo_bundles
 from app.lottery.rules import DrawId
 from tests.app.journey import Journey
@@ -20,7 +21,7 @@ NO_LEAKS = {
     *map(str, ENGLISH.months["format"]["wide"].values()),
     *map(str, ENGLISH.days["format"]["wide"].values()),
     "day days hour hours minute minutes Central Daylight Standard Time",
-    *(Locale.parse(tag, sep="-").get_display_name() or tag for tag in LANGUAGES),
+    *(language.name for language in BY_TAG.values()),
 }
 """Days, countries and lengths of time are Babel's to say; a language is called by its own name."""
 

@@ -66,7 +66,7 @@ async def _open_day(transaction: AsyncConnection, port: Port, day: date, *, plan
     if port.is_closed_on(day):
         return None
     if _is_too_near(port, day, plan=plan, now=now):
-        raise DayTooNear(day=day.isoformat(), earliest=_earliest(port, plan=plan, now=now).isoformat())
+        raise DayTooNear(day_on=day.isoformat(), earliest_on=_earliest(port, plan=plan, now=now).isoformat())
     hours = _hours(port, day, plan)
     day_id = await opening_queries.open_day(transaction, port.code, day, policy=plan.policy, hours=hours)
     if day_id is None:

@@ -1,10 +1,10 @@
-### Anotaciones en el calendario de un teléfono, y momentos en palabras.
+### Entries in the calendar of a telephone, and moments in words.
 
-calendar-offered = Sin confirmar: lugar en { $port }
+calendar-offered = Aún sin confirmar: lugar en { $port }
 calendar-confirmed = Cita en { $port }
-calendar-ended = Ya no vale: { $port }
+calendar-ended = Ya no es válido: { $port }
 calendar-code = Su código de confirmación es { $code }. Tráigalo, y vengan todos juntos.
-calendar-confirm-by = Confírmela a más tardar el { $expires_at }.
+calendar-confirm-by = Confírmelo a más tardar el { $expires_at }.
 calendar-reminder = Mañana: cita en { $port }
-# Un momento del día con su zona horaria.
+# A moment of the day with its time zone, for example: Monday 2 March 2026, 08:00 (Central Time)
 moment-in-zone = { $moment } ({ $zone })

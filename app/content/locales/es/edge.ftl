@@ -1,4 +1,4 @@
-### Problemas comunes a todos los recursos.
+### Problems that every resource shares.
 
 problem-cursor-unknown = No conocemos este punto de la lista
     .detail = Siga el enlace a la página siguiente tal como se le dio, o empiece de nuevo por la primera página.
@@ -12,4 +12,4 @@ problem-headers-too-large = Los encabezados de la solicitud son demasiado grande
 problem-not-json = El contenido no está declarado como JSON
     .detail = Envíe el contenido en JSON, con el encabezado «Content-Type: application/json».
 problem-too-many-requests = Demasiadas solicitudes en poco tiempo
-    .detail = Inténtelo de nuevo después del tiempo que indica la respuesta. Preguntar más a menudo no da ventaja.
+    .detail = Espere el tiempo que indica la respuesta e inténtelo de nuevo. Preguntar más seguido no da ninguna ventaja.

@@ -1,9 +1,9 @@
-### Problemas: un título y qué hacer.
+### Problems: a title and what to do. The names are the stable codes of app/errors.py and app/edge/problems.py.
 
-## El camino hacia una cosa
+## The way to a thing
 
 problem-no-such-resource = Aquí no hay nada
-    .detail = Esta dirección no existe. Compruebe que esté bien escrita.
+    .detail = Esta dirección no existe. Revise que esté bien escrita.
 problem-page-not-found = No existe esa página
     .detail = No tenemos ninguna página con ese nombre.
 problem-registration-not-found = No existe ese registro
@@ -17,65 +17,65 @@ problem-offer-not-found = No existe esa oferta
 problem-method-not-allowed = Esto no se puede hacer aquí
     .detail = La dirección existe, pero no para este tipo de solicitud.
 
-## Quién es usted
+## Who you are
 
 problem-token-missing = Díganos quién es, por favor
     .detail = Envíe la clave de su registro en el encabezado «Authorization: Bearer …».
 problem-token-unknown = No conocemos esta clave
     .detail = La clave está mal escrita o ya no es válida. Use la que recibió al registrarse.
 
-## La solicitud misma
+## The request itself
 
-problem-bad-request = No hemos podido entender la solicitud
+problem-bad-request = No pudimos entender la solicitud
     .detail = La solicitud no tiene la forma debida.
 problem-malformed-json = El contenido no es JSON válido
     .detail = Envíe el contenido en JSON, codificado en UTF-8.
 problem-invalid = Hay algo incorrecto en la solicitud
-    .detail = Vea la lista de errores, corríjalos y envíe la solicitud de nuevo. No se ha guardado nada.
+    .detail = Vea la lista de errores, corríjalos y envíe la solicitud de nuevo. No se guardó nada.
 problem-unknown-port = No existe ese puerto de entrada
     .detail = No conocemos el puerto «{ $port }». Elija uno de la lista publicada.
 problem-born-in-the-future = Una fecha de nacimiento está en el futuro
-    .detail = Compruebe la fecha de nacimiento de la persona { $ordinal } de su grupo.
+    .detail = Revise la fecha de nacimiento de la persona { $ordinal } de su grupo.
 problem-idempotency-key-missing = Falta el encabezado Idempotency-Key
     .detail = Envíe una clave aleatoria nueva con cada solicitud nueva, y la misma clave cuando repita la misma solicitud.
 problem-idempotency-key-weak = La Idempotency-Key no se puede usar
-    .detail = La clave debe contener al menos { $bits } bits aleatorios, en un máximo de { $longest } letras, cifras, «-» y «_».
+    .detail = La clave debe contener al menos { $bits } bits aleatorios, en un máximo de { $longest } letras, números, «-» y «_».
 problem-idempotency-key-reused = Esta Idempotency-Key ya se usó para otra solicitud
     .detail = Envíe una clave aleatoria nueva con cada solicitud nueva.
 problem-idempotency-key-in-flight = Su primera solicitud con esta Idempotency-Key todavía está en curso
-    .detail = No se ha perdido nada. Envíe de nuevo la misma solicitud con la misma clave dentro de un momento; recibirá la respuesta a la primera.
+    .detail = No se perdió nada. Envíe de nuevo la misma solicitud con la misma clave dentro de un momento; recibirá la respuesta a la primera.
 
-## El tiempo y el estado de las cosas
+## The time and the state of things
 
 problem-draw-not-open = Este sorteo ya no admite solicitudes
     .detail = Consulte su estado para saber qué sorteo está abierto.
-problem-window-not-yet-open = El plazo para solicitar no ha empezado
+problem-window-not-yet-open = El plazo de solicitudes aún no empieza
     .detail = Llegar antes no da ventaja: todas las solicitudes dentro del plazo tienen la misma probabilidad.
-problem-window-closed = El plazo para solicitar ha terminado
-    .detail = Solicite de nuevo en el próximo sorteo. Su registro sigue siendo válido.
+problem-window-closed = El plazo de solicitudes terminó
+    .detail = Haga otra solicitud en el próximo sorteo. Su registro sigue siendo válido.
 problem-offer-not-open = Esta oferta ya no se puede confirmar
-    .detail = Fue rechazada o ha caducado. Puede solicitar de nuevo en el próximo sorteo.
-problem-offer-expired = El plazo para confirmar esta oferta ha terminado
-    .detail = El lugar pasa al próximo sorteo. Allí puede solicitar de nuevo; su registro sigue siendo válido.
+    .detail = Fue rechazada o venció. Puede hacer otra solicitud en el próximo sorteo.
+problem-offer-expired = El plazo para confirmar esta oferta terminó
+    .detail = El lugar pasa al próximo sorteo. Puede hacer otra solicitud allí; su registro sigue siendo válido.
 problem-slot-taken = Este lugar acaba de ser asignado
-    .detail = Aquí no se ha reservado nada para usted. Consulte su estado para ver su situación.
+    .detail = Aquí no se reservó nada para usted. Consulte su estado para ver su situación.
 problem-party-already-booked = Su grupo ya tiene una cita
     .detail = Una persona puede tener una sola cita a la vez.
 
-## Nuestros propios fallos
+## Our own faults
 
-problem-internal-error = Algo ha fallado de nuestra parte
-    .detail = No es culpa suya. Inténtelo de nuevo; repetir la solicitud con la misma clave no causa ningún daño.
+problem-internal-error = Algo falló de nuestra parte
+    .detail = No es culpa suya. Inténtelo de nuevo; repetir la solicitud con la misma clave no hace ningún daño.
 problem-overloaded = El servicio está lleno en este momento
-    .detail = Demasiadas personas preguntan a la vez. No se guardó nada. Inténtelo de nuevo después del tiempo que indica la respuesta.
+    .detail = Demasiadas personas preguntan a la vez. No se guardó nada. Espere el tiempo que indica la respuesta e inténtelo de nuevo.
 
 problem-unavailable = El servicio no está disponible en este momento
-    .detail = Inténtelo de nuevo dentro de unos instantes. No se ha perdido nada.
+    .detail = Inténtelo de nuevo dentro de unos instantes. No se perdió nada.
 
-## Qué puede estar mal en un campo
+## What can be wrong with one field
 
 flaw-missing = Este dato es obligatorio.
-flaw-extra-forbidden = Este campo no se conoce.
+flaw-extra-forbidden = No conocemos este campo.
 flaw-string-too-short = Es demasiado corto.
 flaw-string-too-long = Es demasiado largo.
 flaw-string-pattern-mismatch = No tiene la forma esperada.

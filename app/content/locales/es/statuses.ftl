@@ -1,6 +1,6 @@
-### En qué estado está algo, en una o dos palabras.
+### What state something is in, in a word or two.
 
-## Una oferta, y la cita en que se convierte
+## An offer, and the appointment that it becomes
 
 offer-state-offered = Espera su confirmación
 offer-state-confirmed = Confirmada
@@ -8,10 +8,10 @@ offer-state-lapsed = No confirmada a tiempo
 offer-state-declined = Rechazada
 offer-state-cancelled = Cancelada
 offer-state-withdrawn-by-port = Retirada por el puerto
-offer-state-attended = Usted acudió
-offer-state-missed = Usted no acudió
+offer-state-attended = Usted asistió
+offer-state-missed = Usted no asistió
 
-## Un sorteo
+## A draw
 
 draw-state-open = Abierto a solicitudes
 draw-state-closing = El plazo de solicitudes terminó
@@ -20,24 +20,24 @@ draw-state-drawn = Sorteado, aún sin publicar
 draw-state-published = Publicado
 draw-state-void = Nulo
 
-## La prueba con la cámara
+## The camera check
 
 presence-needed = Falta la prueba
 presence-in-review = Lo revisa una persona
-presence-checked = Comprobado
-liveness-state-created = Aún no empezada
+presence-checked = Prueba superada
+liveness-state-created = Aún no ha empezado
 liveness-state-in-progress = En curso
 liveness-state-succeeded = Superada
-liveness-state-failed = Fallida
+liveness-state-failed = No superada
 liveness-state-expired = Se acabó el tiempo
 
-## Una revisión
+## A review
 
 review-state-pending = Aún sin decidir
 review-state-admitted = Admitida
 review-state-refused = Rechazada
 
-## El idioma mismo
+## The language itself
 
 language-fallback = Este texto no existe en el idioma que pidió. Se muestra en { $language }.
 language-unreviewed = Este texto lo tradujo una máquina. Nadie lo ha revisado todavía.

@@ -1,0 +1,10 @@
+### Entries in the calendar of a telephone, and moments in words.
+
+calendar-offered = Pas encore confirmé : place à { $port }
+calendar-confirmed = Rendez-vous à { $port }
+calendar-ended = N’est plus valable : { $port }
+calendar-code = Votre code de confirmation est { $code }. Apportez-le avec vous, et venez tous ensemble.
+calendar-confirm-by = Confirmez au plus tard le { $expires_at }.
+calendar-reminder = Demain : rendez-vous à { $port }
+# A moment of the day with its time zone, for example: Monday 2 March 2026, 08:00 (Central Time)
+moment-in-zone = { $moment } ({ $zone })
