@@ -23,10 +23,19 @@ def check_translations(
 
     Exit codes: 0 nothing is wrong, 2 bad usage, 99 something is.
     """
-    from app.content.library import LOCALES
+    from app.content.languages import LOCALES
     from app.content.translations.command import check_command
 
     raise typer.Exit(check_command(locales or LOCALES, languages or []))
+
+
+@app.command("status")
+def translations_status(*, locales: Locales = None) -> None:
+    """List the languages: who wrote each, whether a person has reviewed it, and how much of it there is."""
+    from app.content.languages import LOCALES
+    from app.content.translations.command import status_command
+
+    status_command(locales or LOCALES)
 
 
 @app.command("pseudo")
@@ -50,7 +59,7 @@ def export_translations(
 
     Exit codes: 0 written, 2 bad usage.
     """
-    from app.content.library import LOCALES
+    from app.content.languages import LOCALES
     from app.content.translations.command import export_command
 
     raise typer.Exit(export_command(locales or LOCALES, language, file))
@@ -66,7 +75,7 @@ def import_translations(
 
     Exit codes: 0 taken, 2 bad usage, 99 something would break.
     """
-    from app.content.library import LOCALES
+    from app.content.languages import LOCALES
     from app.content.translations.command import import_command
 
     raise typer.Exit(import_command(locales or LOCALES, file))

@@ -10,6 +10,7 @@ from fluent.syntax import ast
 from typer.testing import CliRunner
 
 import fairslot
+from app.content.languages import FULL
 from app.content.pseudo import DISGUISES, accented
 from app.content.translations.catalogues import parse
 from app.content.translations.checking import CHECKS
@@ -30,6 +31,12 @@ def test_every_command_and_option_shown_is_one(command: str):
 
     assert done.exit_code == 0
     assert {word for word in words if word.startswith("--")} <= set(re.findall(r"--[a-z-]+", done.output))
+
+
+def test_every_full_language_but_english_has_a_glossary():
+    glossaries = {path.stem for path in (ROOT / "docs" / "glossaries").glob("*.md")}
+
+    assert glossaries == set(FULL) - {"en"}
 
 
 def test_the_pseudo_locales_and_their_setting_are_those_of_the_product():

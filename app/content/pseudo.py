@@ -13,8 +13,7 @@ from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Transformer
 
-from app.content.library import LANGUAGES, LOCALES
-from app.content.translations.grammar import grammar_of
+from app.content.languages import BY_TAG, LOCALES, Direction
 
 OPENING, CLOSING = "⟦", "⟧"
 _DISGUISED = "en"
@@ -29,8 +28,8 @@ def pseudo_bundles() -> Mapping[str, FluentBundle]:
     """What stands in the place of each language."""
     accented_bundle, mirrored_bundle = _bundle(LEFT_TO_RIGHT), _bundle(RIGHT_TO_LEFT)
     return {
-        language: mirrored_bundle if grammar_of(language).is_right_to_left else accented_bundle
-        for language in LANGUAGES
+        tag: mirrored_bundle if language.direction is Direction.RIGHT_TO_LEFT else accented_bundle
+        for tag, language in BY_TAG.items()
     }
 
 

@@ -1,10 +1,10 @@
 """All checks of a language beside English, and of the list of what is allowed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from app.content.languages import Language
 from app.content.translations import shape_checks as shape
 from app.content.translations import wording_checks as wording
 from app.content.translations.catalogues import Catalogue, Text, read_catalogue
@@ -34,42 +34,39 @@ CHECKS = (
 """By what name a finding is allowed, and explained in docs/translating.md."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """A language to be checked; a partial one may lack texts, and nothing else."""
+def check(locales: Path, languages: Sequence[Language], allowed: Allowed) -> list[Finding]:
+    """All that is wrong and not allowed, in the order of the files; and what is allowed in vain.
 
-    tag: str
-    is_partial: bool = False
-
-
-def check(locales: Path, languages: Sequence[Tongue], allowed: Allowed) -> list[Finding]:
-    """All that is wrong and not allowed, in the order of the files; and what is allowed in vain."""
+    A partial language may lack texts, and nothing else.
+    """
     english = read_catalogue(locales, SOURCE)
     found = list(chain.from_iterable(_check_language(locales, each, english, allowed) for each in languages))
     whole = [*allowed.without(found), *_in_vain(allowed, found, languages)]
     return sorted(whole, key=lambda finding: (finding.language, finding.file, finding.line))
 
 
-def _check_language(locales: Path, language: Tongue, english: Catalogue, allowed: Allowed) -> Iterator[Finding]:
+def _check_language(locales: Path, language: Language, english: Catalogue, allowed: Allowed) -> Iterator[Finding]:
     catalogue = read_catalogue(locales, language.tag)
     yield from shape.unreadable(catalogue)
     yield from shape.repeated(catalogue)
     yield from shape.unknown(catalogue, english)
-    if not language.is_partial:
+    if language.falls_back_to is None:
         yield from shape.missing(catalogue, english)
     for key, text in catalogue.texts.items():
-        for name, (wrong, mend) in _check_text(text, english.texts.get(key), language.tag, allowed):
+        for name, (wrong, mend) in _check_text(text, english.texts.get(key), language, allowed):
             yield Finding(name, language.tag, text.file, text.line, key, wrong, mend)
 
 
-def _check_text(text: Text, english: Text | None, language: str, allowed: Allowed) -> Iterator[tuple[str, shape.Fault]]:
+def _check_text(
+    text: Text, english: Text | None, language: Language, allowed: Allowed
+) -> Iterator[tuple[str, shape.Fault]]:
     """Each fault with the name of the check that found it."""
     grammar = grammar_of(language)
     faults = {
         "placeholder": wording.machine_marks(text),
         "quotes": wording.unbalanced(text),
         "controls": wording.controls(text, grammar),
-        "letters": wording.foreign_letters(text, language),
+        "letters": wording.foreign_letters(text, language.tag),
         "script": wording.other_script(text, grammar, allowed.words),
     }
     if english:
@@ -78,7 +75,7 @@ def _check_text(text: Text, english: Text | None, language: str, allowed: Allowe
             "numbers": shape.unnumbered_forms(text, english, grammar),
             "length": wording.other_length(text, english, grammar),
         }
-    if english and language != SOURCE:
+    if english and language.tag != SOURCE:
         faults |= {
             "variables": shape.other_variables(text.pattern, english.pattern),
             "selector": shape.without_selector(text, english, grammar),
@@ -89,7 +86,7 @@ def _check_text(text: Text, english: Text | None, language: str, allowed: Allowe
             yield name, fault
 
 
-def _in_vain(allowed: Allowed, found: Sequence[Finding], languages: Sequence[Tongue]) -> Iterator[Finding]:
+def _in_vain(allowed: Allowed, found: Sequence[Finding], languages: Sequence[Language]) -> Iterator[Finding]:
     checked = {language.tag for language in languages}
     for each in allowed.unused(found):
         if each.language in checked:

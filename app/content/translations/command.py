@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fluent.syntax.serializer import FluentSerializer
+from rich.console import Console
 
-from app.content.languages import BY_TAG, LANGUAGES
+from app.content.languages import BY_TAG, LANGUAGES, Language
 from app.content.pseudo import DISGUISES, pseudo_resources
 from app.content.translations.catalogues import Catalogue, read_catalogue
-from app.content.translations.checking import SOURCE, Tongue, check
+from app.content.translations.checking import SOURCE, check
 from app.content.translations.findings import read_allowed
 from app.content.translations.importing import refusals, rewritten
 from app.content.translations.portable import HandedBack, NotPo, read_portable, write_portable
+from app.content.translations.status import status_table
 
 CLEAN, FOUND = 0, 99
 
@@ -27,12 +29,17 @@ class UnknownLanguage(Exception):
 
 def check_command(locales: Path, tags: Sequence[str]) -> int:
     """Raises UnknownLanguage."""
-    if not (locales / SOURCE).is_dir():
-        raise UnknownLanguage(f"{locales} has no folder {SOURCE}, with which all other languages are compared")
-    findings = check(locales, [_tongue(tag) for tag in tags or LANGUAGES], read_allowed())
+    _check_is_home(locales)
+    findings = check(locales, [_language(tag) for tag in tags or LANGUAGES], read_allowed())
     lines = [str(finding) for finding in findings] or [f"nothing is wrong in: {', '.join(tags or LANGUAGES)}"]
     sys.stdout.write("\n".join([*lines, ""]))
     return FOUND if findings else CLEAN
+
+
+def status_command(locales: Path) -> None:
+    """Raises UnknownLanguage."""
+    _check_is_home(locales)
+    Console(soft_wrap=True).print(status_table(locales))
 
 
 def pseudo_command(tag: str) -> None:
@@ -84,8 +91,9 @@ def _handed_back(file: Path) -> HandedBack:
 
 def _both(locales: Path, tag: str) -> tuple[Catalogue, Catalogue]:
     """English and another language, both free of what cannot be read."""
-    if _tongue(tag).tag == SOURCE:
+    if _language(tag).tag == SOURCE:
         raise UnknownLanguage(f"{SOURCE} is what is translated; choose another language")
+    _check_is_home(locales)
     both = read_catalogue(locales, SOURCE), read_catalogue(locales, tag)
     for catalogue in both:
         for each in catalogue.unreadable:
@@ -93,7 +101,12 @@ def _both(locales: Path, tag: str) -> tuple[Catalogue, Catalogue]:
     return both
 
 
-def _tongue(tag: str) -> Tongue:
-    if tag not in LANGUAGES:
+def _check_is_home(locales: Path) -> None:
+    if not (locales / SOURCE).is_dir():
+        raise UnknownLanguage(f"{locales} has no folder {SOURCE}, with which all other languages are compared")
+
+
+def _language(tag: str) -> Language:
+    if tag not in BY_TAG:
         raise UnknownLanguage(f"there is no language {tag}; choose from: {', '.join(LANGUAGES)}")
-    return Tongue(tag, is_partial=BY_TAG[tag].falls_back_to is not None)
+    return BY_TAG[tag]

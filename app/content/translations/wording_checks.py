@@ -41,7 +41,8 @@ _PAIRS: Mapping[str, str] = {
 _CLOSING = frozenset("".join(_PAIRS.values())) - frozenset(_PAIRS)
 _CONTROLS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029\u061c\u200e\u200f\u202a-\u202e]")
 _CONTROLS_AND_ISOLATES = re.compile(f"{_CONTROLS.pattern}|[\u2066-\u2069]")
-_LEAST_OF_SCRIPT = 0.6
+_LEAST_OF_SCRIPT = {"CJK": 0.4}  # where a letter is a word, words that stay as they are take more room
+_LEAST_OF_ALPHABETS = 0.6
 _FOREIGN = {
     "uk": "ыэъёЫЭЪЁ",
     "ru": "іїєґІЇЄҐ",
@@ -104,7 +105,8 @@ def other_script(text: Text, grammar: Grammar, words: Iterable[str]) -> Iterator
     known = {word.casefold() for word in words}
     letters = [letter for said in wordings(text.pattern) for letter in _bare(said, known) if letter.isalpha()]
     own = sum(_is_of(letter, grammar.script) for letter in letters)
-    if letters and own < _LEAST_OF_SCRIPT * len(letters):
+    least = _LEAST_OF_SCRIPT.get(grammar.script, _LEAST_OF_ALPHABETS)
+    if letters and own < least * len(letters):
         yield (
             f"only {own} of {len(letters)} letters are {grammar.script}",
             "write it in the language's script",

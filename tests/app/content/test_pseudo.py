@@ -3,7 +3,8 @@
 import pytest
 from fluent.runtime import FluentBundle
 
-from app.content.library import LANGUAGES, PAGES, Library
+from app.content.languages import LANGUAGES
+from app.content.library import PAGES, Library
 from app.content.pseudo import disguised, pseudo_bundles
 from app.content.shelves import library_of
 from app.settings import BadSettings, Settings, read_settings

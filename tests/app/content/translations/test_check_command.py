@@ -7,7 +7,7 @@ def test_what_is_shipped_is_clean(fairslot: CommandLine):
     done = fairslot.run("translations", "check")
 
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("nothing is wrong in: en, es")
+    assert done.out.startswith("nothing is wrong in: en, es, ")
 
 
 def test_what_is_wrong_is_named_by_its_line(fairslot: CommandLine):
