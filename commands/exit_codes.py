@@ -37,6 +37,8 @@ NAMED = {
         "app.preparation.subjects.PreparationFailed",
         "app.serve.NotAlone",
         "app.serve.PortTaken",
+        "commands.browser.NoBrowser",
+        "commands.translations.CannotTakePictures",
         "loadtests.recorder.CannotRecord",
         "loadtests.target.TargetUnavailable",
         "migrations.reach.DatabaseNotReady",

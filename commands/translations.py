@@ -5,6 +5,13 @@ from typing import Annotated
 
 import typer
 
+_PHONE = 390
+
+
+class CannotTakePictures(Exception):
+    """What leads a browser is not installed; the message says how to get it."""
+
+
 app = typer.Typer(help="Check, see, hand out and take back the texts of all languages.", no_args_is_help=True)
 
 Locales = Annotated[
@@ -79,3 +86,29 @@ def import_translations(
     from app.content.translations.command import import_command
 
     raise typer.Exit(import_command(locales or LOCALES, file))
+
+
+@app.command("screenshots")
+def take_screenshots(
+    languages: Annotated[
+        list[str] | None, typer.Argument(metavar="[TAG]...", help="Spanish, Arabic and Chinese, if none is named.")
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to put them, a folder a language.")] = Path(
+        "pictures"
+    ),
+    width: Annotated[int, typer.Option(min=240, max=4000, help="Of the window, in pixels.")] = _PHONE,
+) -> None:
+    """Take a picture of every page that an applicant meets, from the first to an appointment.
+
+    Exit codes: 0 taken, 2 bad usage, 3 no browser.
+    """
+    from app.content.translations.command import check_languages
+
+    check_languages(languages or [])
+    try:
+        from commands.pictures import USUAL, take_pictures
+    except ModuleNotFoundError as error:
+        raise CannotTakePictures("pictures need what leads a browser: pip install 'fairslot[pictures]'") from error
+    taken = take_pictures(out, languages or USUAL, width=width)
+    typer.echo(f"{out}: {len(taken)} pictures")

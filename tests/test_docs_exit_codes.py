@@ -37,6 +37,7 @@ def told(command: str) -> set[str]:
         "translations check",
         "translations export",
         "translations import",
+        "translations screenshots",
     ],
 )
 def test_every_code_of_a_help_page_is_in_the_table(command: str):

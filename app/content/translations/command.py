@@ -89,6 +89,12 @@ def _handed_back(file: Path) -> HandedBack:
         raise NotPo(f"{file} {error}") from error
 
 
+def check_languages(tags: Sequence[str]) -> None:
+    """Raises UnknownLanguage."""
+    for tag in tags:
+        _language(tag)
+
+
 def _both(locales: Path, tag: str) -> tuple[Catalogue, Catalogue]:
     """English and another language, both free of what cannot be read."""
     if _language(tag).tag == SOURCE:
