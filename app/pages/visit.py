@@ -27,6 +27,7 @@ from app.pages.session import HOME, LANGUAGE, TOKEN, forget_cookie, set_cookie
 
 _INVALID = 422
 _NOTHING: Entered = {}
+_NO_ISOLATES = dict.fromkeys(map(ord, "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Visit:
 
     def moment(self, at: datetime, zone: ZoneInfo | None = None) -> str:
         text, name = words.moment(at, zone=zone or self.zone, language=self.language)
-        return self.say("moment-in-zone", moment=text, zone=name)
+        # A sentence isolates it as a whole; with isolates inside, it would be taken for left to right.
+        return self.say("moment-in-zone", moment=text, zone=name).translate(_NO_ISOLATES)
 
     def time_left(self, until: datetime) -> str:
         return words.length(until - self.now, language=self.language)

@@ -4,6 +4,8 @@ from tests.app.journey import Journey
 from tests.app.pages.paper import Paper, Person
 from tests.app.pages.people import registered
 
+ISOLATES = "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+
 
 async def test_a_party_goes_the_whole_way_by_pages_alone(person: Person, elsewhere: Journey):
     draw_id = await elsewhere.open_draw()
@@ -46,3 +48,20 @@ async def test_a_party_goes_the_whole_way_by_pages_alone(person: Person, elsewhe
     cancelled = await person.send(question.form("/apply/cancel"))
     assert cancelled.status == 200
     assert await elsewhere.scalar("SELECT state FROM offers") == "cancelled"
+
+
+async def test_a_moment_in_a_sentence_is_isolated_once_so_that_it_runs_from_right_to_left(person: Person):
+    await registered(person)
+    choice = (await person.open("/apply/language")).form("/apply/language")
+    status = await person.send(choice, language="ar")
+    leaving = await person.send(status.form("/apply/checks"))
+    (capture,) = [link for link in leaving.links if link.startswith("http://liveness.test")]
+    (back,) = Paper(await person.http.post(capture, data={"outcome": "pass"})).links
+    await person.open(back)
+    said = " ".join((await person.open("/apply/status")).words)
+    open_at_once = 0
+    for mark in (each for each in said if each in ISOLATES):
+        open_at_once += 1 if mark == ISOLATES[0] else -1
+        assert open_at_once <= 1
+
+    assert ISOLATES[0] in said
