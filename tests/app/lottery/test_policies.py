@@ -60,6 +60,7 @@ async def published(journey: Journey, draw_id: DrawId, tmp_path: Path) -> tuple[
 
 async def told(journey: Journey, draw_id: DrawId, party: RegisteredParty) -> tuple[str | None, str]:
     """What a party won, and the explanation without its marks of direction."""
+    await journey.prefer("en")
     answer = (await journey.client.get(f"/v1/draws/{draw_id}/result", headers=party.headers)).json()
     return answer["port"], re.sub("[\u2068\u2069]", "", " ".join(answer["explanation"]))
 
