@@ -23,13 +23,18 @@ UNSEEN: Mapping[str, frozenset[type[errors.Refused]]] = {
     "GET /v1/content/{page}": frozenset({PageNotFound}),
     "PUT /v1/offers/{offer_id}/confirmation": frozenset({UnknownMunicipality}),
 }
-_OURS = "app."
+_OURS, _API = "app.", "/v1/"
 
 
 def refusals_by_operation(app: FastAPI) -> dict[str, frozenset[type[errors.Refused]]]:
-    """All that can be refused at `GET /v1/status` and so on."""
-    found = {f"{method} {route.path}": _of_route(route) for route in routes_of(app) for method in route.methods or ()}
+    """All that can be refused at `GET /v1/status` and so on; pages for people, which are no such, are left out."""
+    described = [route for route in routes_of(app) if route.path.startswith(_API)]
+    found = {f"{method} {route.path}": _of_route(route) for route in described for method in route.methods or ()}
     return {operation: refusals | UNSEEN.get(operation, frozenset()) for operation, refusals in sorted(found.items())}
+
+
+def refusals_anywhere(app: FastAPI) -> frozenset[type[errors.Refused]]:
+    return frozenset().union(*UNSEEN.values(), *map(_of_route, routes_of(app)))
 
 
 def routes_of(app: FastAPI) -> list[APIRoute]:
