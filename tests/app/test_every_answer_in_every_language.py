@@ -5,12 +5,16 @@ service's own. That it is really given there is what the tests of the rooms are 
 the endpoints is provoked.
 """
 
+import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Collection, Mapping
+import socket
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+import tomli_w
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
@@ -24,6 +28,7 @@ from app.settings import Settings
 from tests.app.journey import new_key
 from tests.app.reachable import refusals_anywhere, refusals_by_operation, routes_of
 from tests.app.refusals import leaves
+from tests.app.wire import listening
 
 TABLE = Path(__file__).parents[2] / "docs" / "problems.md"
 AS_JSON = {"Content-Type": "application/json"}
@@ -119,6 +124,10 @@ async def _malformed(http: httpx.AsyncClient, language: Mapping[str, str]) -> ht
     return await http.post("/v1/registrations", content=b"{", headers={**language, **AS_JSON, **new_key()})
 
 
+async def _no_utf_8(http: httpx.AsyncClient, language: Mapping[str, str]) -> httpx.Response:
+    return await http.post("/v1/registrations", content=b'"\xff"', headers={**language, **AS_JSON, **new_key()})
+
+
 async def _not_json(http: httpx.AsyncClient, language: Mapping[str, str]) -> httpx.Response:
     return await http.post("/v1/registrations", content=b"{}", headers={**language, **new_key()})
 
@@ -140,6 +149,7 @@ BESIDE: Mapping[EdgeCode, Callable[[httpx.AsyncClient, Mapping[str, str]], Await
     EdgeCode.METHOD_NOT_ALLOWED: _no_method,
     EdgeCode.INVALID: _invalid,
     EdgeCode.MALFORMED_JSON: _malformed,
+    EdgeCode.BAD_REQUEST: _no_utf_8,
     EdgeCode.NOT_JSON: _not_json,
     EdgeCode.BODY_TOO_LARGE: _large_body,
     EdgeCode.ADDRESS_TOO_LONG: _long_address,
@@ -174,8 +184,54 @@ async def test_a_service_that_is_full_in_a_hurry_or_broken_says_so_in_the_langua
     assert_told_in(answers[-1], language, code=EdgeCode.TOO_MANY_REQUESTS, facts={})
 
 
-def test_every_problem_beside_the_endpoints_is_asked_for_or_said_elsewhere():
-    """That a profile is overloaded is provoked in tests/app/capacity, a message that the framework refuses nowhere."""
-    in_a_hurry = {EdgeCode.INTERNAL_ERROR, EdgeCode.UNAVAILABLE, EdgeCode.TOO_MANY_REQUESTS}
+def profile_with_one_place() -> dict[str, object]:
+    """Who has the place keeps it for longer than any test."""
+    one_place = {"kind": "workers", "name": "workers", "servers": 1, "queue": 0, "distribution": "constant"}
+    return {
+        "name": "tiny",
+        "label": "for tests",
+        "retry_after_seconds": 7,
+        "thresholds": {"slow_per_hour": 1000, "failing_per_hour": 2000},
+        "stations": [one_place | {"mean_ms": {"read_content": 600_000}}],
+    }
 
-    assert set(EdgeCode) - set(BESIDE) - in_a_hurry == {EdgeCode.OVERLOADED, EdgeCode.BAD_REQUEST}
+
+@asynccontextmanager
+async def with_no_place_left(folder: Path) -> AsyncGenerator[httpx.AsyncClient]:
+    """Of two that come at once one has the only place, and the other is refused."""
+    file = folder / "profile.toml"
+    file.write_text(tomli_w.dumps(profile_with_one_place()), "utf-8")
+    async with client_of(service(profile=str(file))) as http:
+        asking = [asyncio.create_task(http.get("/v1/content/how-it-works")) for _ in range(2)]
+        _, waiting = await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
+        yield http
+        for each in waiting:
+            each.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+
+
+async def test_a_service_whose_profile_is_overloaded_says_so_in_every_language(tmp_path: Path):
+    async with with_no_place_left(tmp_path) as http:
+        for language in LANGUAGES:
+            answer = await http.get("/v1/content/how-it-works", headers={"Accept-Language": language})
+            assert answer.status_code == 503
+            assert_told_in(answer, language, code=EdgeCode.OVERLOADED, facts={})
+
+
+def test_every_problem_beside_the_endpoints_is_provoked_in_every_language():
+    in_trouble = {EdgeCode.INTERNAL_ERROR, EdgeCode.UNAVAILABLE, EdgeCode.TOO_MANY_REQUESTS, EdgeCode.OVERLOADED}
+
+    assert set(BESIDE) | in_trouble == set(EdgeCode)
+
+
+@pytest.mark.parametrize("first_line", [b"words", b"GET", b"GET / HTTP/9.9.9"])
+def test_only_what_is_no_http_at_all_is_answered_without_a_problem(first_line: bytes):
+    """The server's own words come before any header that could name a language; docs/problems.md says so."""
+    assert "`Invalid HTTP request received.`" in TABLE.read_text("utf-8")
+    with listening(service()) as address, socket.create_connection(address, timeout=30) as line:
+        line.sendall(first_line + b"\r\nAccept-Language: es\r\n\r\n")
+        with line.makefile("rb") as answer:
+            head, _, body = answer.read().partition(b"\r\n\r\n")
+
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert body == b"Invalid HTTP request received."
