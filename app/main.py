@@ -11,6 +11,7 @@ from starlette.routing import compile_path
 from starlette.types import ASGIApp, Scope
 
 from app import description
+from app.access.caller import recognise
 from app.booking import routes as booking
 from app.booking.claims import routes as claims
 from app.booking.desk import routes as desk
@@ -104,6 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.geofence = _geofence(app.state.policy)
     app.state.expected_revision = head()
     app.state.longest_awaited = longest_awaited
+    app.state.recognise = recognise
     for router in _ROUTERS:
         app.include_router(router)
     answer_problems(app)

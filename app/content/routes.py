@@ -1,6 +1,6 @@
-from typing import Annotated
+from typing import Annotated, Protocol
 
-from fastapi import APIRouter, Header, Path, Response
+from fastapi import APIRouter, Depends, Header, Path, Request, Response
 
 from app.content.language import Speaking, Voice
 from app.content.library import PAGES, Page
@@ -15,14 +15,30 @@ Seen = Annotated[
 ]
 
 
+class Recognise(Protocol):
+    """Find out in which language a caller that may be known wants to be spoken to."""
+
+    async def __call__(self, request: Request, /) -> None: ...
+
+
+async def _recognise(request: Request) -> None:
+    if "authorization" in request.headers:
+        recognise: Recognise = request.app.state.recognise
+        await recognise(request)
+
+
 @router.get(
     "/v1/content/{page}",
     summary="Read a page in your language",
     response_model=PageOut,
+    dependencies=[Depends(_recognise)],
     responses={304: {"description": "You have the page as it is"}},
 )
 async def read_page(page: PageName, voice: Speaking, response: Response, seen: Seen = None) -> Response | PageOut:
-    """How it works, what you need, your rights, and how to know a scam: for everybody, before and after registering."""
+    """How it works, what you need, your rights, and how to know a scam: for everybody, before and after registering.
+
+    Whoever sends a party's token reads it in the language of the registration. A token that is not known is no harm.
+    """
     found = voice.page(page)
     etag = _tag_of(found, voice)
     shown = Response(status_code=304) if _has(seen, etag) else response

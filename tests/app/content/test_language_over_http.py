@@ -7,7 +7,8 @@ from icalendar import Calendar
 from app.content.languages import BY_TAG, FULL, LANGUAGES
 from app.content.library import shelf
 from app.edge.problems import MEDIA_TYPE
-from tests.app.journey import Journey, new_key
+from tests.app.journey import Journey, SetClock, new_key
+from tests.conftest import client_of, running
 
 VARY = "Authorization, Accept-Language"
 
@@ -51,6 +52,31 @@ async def test_once_a_caller_is_known_the_registration_says_the_language(journey
     assert {spoken(answer) for answer in answers} == {("ht", "machine, unreviewed")}
     assert answers[0].json()["next"]["text"] == shelf().sentence("next-ask", language="ht")
     assert spoken(stranger) == ("en", "human")
+
+
+async def test_a_page_too_is_in_the_language_of_the_registration_for_whoever_shows_its_token(journey: Journey):
+    party = await journey.register_in("ht")
+    asked, page = {"Accept-Language": "en"}, "/v1/content/how-it-works"
+    known = await journey.client.get(page, headers=party.headers | asked)
+    seen = await journey.client.get(page, headers=party.headers | asked | {"If-None-Match": known.headers["etag"]})
+    nowhere = await journey.client.get("/v1/content/nothing", headers=party.headers | asked)
+    strangers = [
+        await journey.client.get(page, headers=asked | shown)
+        for shown in ({}, {"Authorization": "Bearer no"}, {"Authorization": "Basic bm8="}, {"Authorization": ""})
+    ]
+
+    assert {spoken(answer) for answer in (known, seen, nowhere)} == {("ht", "machine, unreviewed")}
+    assert [answer.status_code for answer in (known, seen, nowhere)] == [200, 304, 404]
+    assert known.json()["title"] == shelf().page("how-it-works", language="ht").title
+    assert {(answer.status_code, spoken(answer)) for answer in strangers} == {(200, ("en", "human"))}
+
+
+async def test_a_page_is_read_with_a_token_too_while_the_database_does_not_answer(clock: SetClock):
+    asked = {"Authorization": "Bearer a-token", "Accept-Language": "vi"}
+    async with running("postgresql://nobody@127.0.0.1:1/none", clock) as service, client_of(service) as http:
+        answer = await http.get("/v1/content/how-it-works", headers=asked)
+
+    assert (answer.status_code, spoken(answer)) == (200, ("vi", "machine, unreviewed"))
 
 
 async def test_a_changed_language_is_spoken_from_then_on(journey: Journey):
