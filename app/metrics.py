@@ -1,7 +1,8 @@
 """What the service counts, in a registry of its own; labels are few and never name a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -21,13 +22,29 @@ class ChoreFigures:
     failures: int
 
 
+class Fallback(NamedTuple):
+    """The language that was wanted, as far as we know it, and the one that was spoken."""
+
+    wanted: str
+    spoken: str
+
+
 class _Told(Collector):
     """Figures that are not counted here."""
 
-    def __init__(self, figures: Sequence[ChoreFigures]) -> None:
+    def __init__(self, figures: Sequence[ChoreFigures], letters: Mapping[Fallback, int]) -> None:
         self._figures = figures
+        self._letters = letters
 
     def collect(self) -> Iterator[Metric]:
+        yield from self._chores()
+        told = "Letters in a language that was not asked for, by the one wanted, if we know it, and the one spoken"
+        fallbacks = CounterMetricFamily("fairslot_letter_fallbacks", told, labels=["wanted", "spoken"])
+        for languages, letters in self._letters.items():
+            fallbacks.add_metric(languages, letters)
+        yield fallbacks
+
+    def _chores(self) -> Iterator[Metric]:
         labels = ["chore"]
         idle = GaugeMetricFamily("fairslot_chore_idle_seconds", "Time since a round of it ended well", labels=labels)
         done = CounterMetricFamily("fairslot_chore_done", "What was done", labels=labels)
@@ -75,8 +92,8 @@ class Metrics:
     def set_beacon_awaited(self, seconds: float) -> None:
         self._awaited.set(seconds)
 
-    def exposition(self, told: Sequence[ChoreFigures] = ()) -> bytes:
+    def exposition(self, chores: Sequence[ChoreFigures], letter_fallbacks: Mapping[Fallback, int]) -> bytes:
         """All figures in Prometheus' text format, with those that the workers told."""
         others = CollectorRegistry()
-        others.register(_Told(told))
+        others.register(_Told(chores, letter_fallbacks))
         return generate_latest(self.registry) + generate_latest(others)

@@ -74,6 +74,7 @@ def chores(means: Means) -> Sequence[Chore]:
     """All chores, each independent of the others."""
     reminder = timedelta(hours=means.policy.reminder_hours)
     kept = timedelta(days=means.policy.retention_days)
+    outbox = Outbox(means.library, means.delivery, means.log)
     return (
         Chore("lapse-offers", lapse_offers_due),
         Chore("hand-over-days", hand_over_due),
@@ -84,7 +85,8 @@ def chores(means: Means) -> Sequence[Chore]:
         Chore("erase-personal-data", partial(erase_due, keep=kept), _MINUTE),
         Chore("erase-words", partial(erase_words_due, keep=kept), _MINUTE),
         Chore("expire-messages", expire_due),
-        Chore("deliver-messages", Outbox(means.library, means.delivery, means.log).deliver_due),
+        Chore("deliver-messages", outbox.deliver_due),
+        Chore("tell-fallbacks", outbox.tell_fallbacks),
         Chore("sweep-idempotency-keys", sweep_due, _MINUTE),
         Chore("open-windows", partial(open_windows_due, policy=means.policy), _MINUTE),
         Chore("advance-draws", partial(advance_draws_due, means=means.draws)),

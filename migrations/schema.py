@@ -4,7 +4,7 @@ from app.access.tables import staff_keys, tokens
 from app.audit.tables import audit_rows, seals
 from app.booking.tables import arrivals, assignments, days, offers, ports, priorities, slots, walk_in_places, walk_ins
 from app.database import metadata
-from app.edge.tables import idempotency_keys, rounds
+from app.edge.tables import idempotency_keys, letter_fallbacks, rounds
 from app.liveness.tables import liveness_reviews, liveness_sessions
 from app.lottery.tables import beacon_pulses, drawn_places, draws, merkle_levels, requests, results, transcript_parts
 from app.outbox.tables import messages
@@ -15,6 +15,7 @@ TABLES = (
     seals,
     idempotency_keys,
     rounds,
+    letter_fallbacks,
     ports,
     days,
     slots,

@@ -2,8 +2,10 @@
 
 import asyncio
 import math
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Protocol
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple, Protocol
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
@@ -12,9 +14,10 @@ from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.clock import Now
+from app.edge.fallbacks import all_fallbacks
 from app.edge.problems import unavailable
 from app.edge.rounds import Rounds, all_rounds
-from app.metrics import ChoreFigures, Metrics
+from app.metrics import ChoreFigures, Fallback, Metrics
 
 router = APIRouter(include_in_schema=False)
 
@@ -66,15 +69,28 @@ async def metrics(request: Request, now: Now, counted: Annotated[Metrics, Depend
     """What this process counts, and what others told in the database, if that answers at once."""
     engine: AsyncEngine = request.app.state.engine
     longest: LongestAwaited = request.app.state.longest_awaited
-    awaited, chores = math.nan, list[ChoreFigures]()
+    awaited, told = math.nan, _Told()
     try:
         async with asyncio.timeout(_PATIENCE), engine.connect() as connection:
             awaited = (await longest(connection, now=now)).total_seconds()
-            chores = [_figures(chore, told, now=now) for chore, told in await all_rounds(connection)]
+            told = await _told(connection, now=now)
     except (SQLAlchemyError, OSError):
         pass
     counted.set_beacon_awaited(awaited)
-    return Response(counted.exposition(chores), media_type="text/plain; version=0.0.4; charset=utf-8")
+    exposed = counted.exposition(told.chores, told.letter_fallbacks)
+    return Response(exposed, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+class _Told(NamedTuple):
+    """By the workers."""
+
+    chores: Sequence[ChoreFigures] = ()
+    letter_fallbacks: Mapping[Fallback, int] = MappingProxyType({})
+
+
+async def _told(connection: AsyncConnection, *, now: datetime) -> _Told:
+    chores = [_figures(chore, told, now=now) for chore, told in await all_rounds(connection)]
+    return _Told(chores, await all_fallbacks(connection))
 
 
 async def _look(engine: AsyncEngine) -> Row[Any] | None:

@@ -22,3 +22,12 @@ rounds = Table(
     Column("done", BigInteger, nullable=False),
     Column("failures", BigInteger, nullable=False),
 )
+
+# One row per language wanted and spoken, over all letters that there ever were.
+letter_fallbacks = Table(
+    "letter_fallbacks",
+    metadata,
+    Column("wanted", Text, primary_key=True),
+    Column("spoken", Text, primary_key=True),
+    Column("letters", BigInteger, nullable=False),
+)

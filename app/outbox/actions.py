@@ -2,7 +2,8 @@
 
 import asyncio
 import random
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from typing import NamedTuple
@@ -14,8 +15,10 @@ from app.content.bidi import plain
 from app.content.language import status_of
 from app.content.languages import BY_TAG
 from app.content.library import Library, MissingText, Wording
-from app.content.negotiation import negotiate
+from app.content.negotiation import Choice, counted_as, negotiate
+from app.edge.fallbacks import tell_fallbacks
 from app.edge.logs import chain_of
+from app.metrics import Fallback
 from app.outbox import queries
 from app.outbox.delivery import Delivery, Letter, NotDelivered, ServerUnfit, Undeliverable
 from app.outbox.queries import DueMessage
@@ -39,6 +42,13 @@ class _Try(NamedTuple):
     mend: str | None = None
 
 
+class _Worded(NamedTuple):
+    """A letter, and which language it speaks in the place of which, if it does."""
+
+    letter: Letter
+    fallback: Fallback | None
+
+
 @dataclass(frozen=True, slots=True)
 class Outbox:
     """How messages are worded and how they leave."""
@@ -46,6 +56,7 @@ class Outbox:
     library: Library
     delivery: Delivery | None
     log: FilteringBoundLogger
+    untold: Counter[Fallback] = field(default_factory=Counter[Fallback])
 
     async def deliver_due(self, transaction: AsyncConnection, /, *, now: datetime) -> int:
         """Deliver some of what is due, each at least once; how many were dealt with.
@@ -65,9 +76,17 @@ class Outbox:
             await self._settle(transaction, message, tried.fate, now=now)
         return len(due)
 
+    async def tell_fallbacks(self, transaction: AsyncConnection, /, *, now: datetime) -> int:  # noqa: ARG002 - whenever it was
+        """Tell of the letters that went out in a language that was not asked for; how many pairs of languages."""
+        told = +self.untold
+        await tell_fallbacks(transaction, told)
+        self.untold.subtract(told)
+        return len(told)
+
     async def _try(self, message: DueMessage, delivery: Delivery) -> _Try:
         try:
-            await delivery.deliver(self._letter(message))
+            letter, fallback = self._worded(message)
+            await delivery.deliver(letter)
         except ServerUnfit as unfit:
             return _Try(_Fate.FAILED, mend=str(unfit))
         except NotDelivered:
@@ -78,19 +97,24 @@ class Outbox:
             faults = list(chain_of(fault))
             self.log.error("message failed", message_id=str(message.message_id), kind=message.kind, faults=faults)  # noqa: TRY400 - an exception's text may quote personal data
             return _Try(_Fate.FAILED)
+        if fallback:
+            self.untold[fallback] += 1
         return _Try(_Fate.SENT)
 
-    def _letter(self, message: DueMessage) -> Letter:
+    def _worded(self, message: DueMessage) -> _Worded:
         choice = negotiate(message.language)
         wording = self.library.message(message.kind, language=choice.language, facts=message.facts)
-        is_fallback = choice.instead_of is not None or wording.language != choice.language
+        fallback = _fallback(choice, wording)
+        return _Worded(self._letter(message, wording, fallback), fallback)
+
+    def _letter(self, message: DueMessage, wording: Wording, fallback: Fallback | None) -> Letter:
         return Letter(
             message_id=message.message_id,
             recipient=message.recipient,
             language=wording.language,
-            translation_status=status_of((wording.language,), is_fallback=is_fallback),
+            translation_status=status_of((wording.language,), is_fallback=fallback is not None),
             subject=plain(wording.title),
-            body=self._explained(wording) if is_fallback else wording.detail,
+            body=self._explained(wording) if fallback else wording.detail,
             calendar=message.calendar,
             written_at=message.created_at,
         )
@@ -114,6 +138,12 @@ class Outbox:
 async def expire_due(transaction: AsyncConnection, *, now: datetime) -> int:
     """Give up messages that are over, such as an offer whose deadline has passed; how many."""
     return await queries.expire(transaction, now=now, at_once=_EXPIRED_AT_ONCE)
+
+
+def _fallback(choice: Choice, wording: Wording) -> Fallback | None:
+    if choice.instead_of is None and wording.language == choice.language:
+        return None
+    return Fallback(counted_as(choice.instead_of or choice.language), wording.language)
 
 
 def _again_at(message: DueMessage, fate: _Fate, *, now: datetime) -> datetime | None:

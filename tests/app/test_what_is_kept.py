@@ -31,6 +31,7 @@ STAYS = {
         **dict.fromkeys(("state", "kind", "void_reason"), WORD),
         "sealed_secret": "a random number",
     },
+    "letter_fallbacks": {"wanted": WORD, "spoken": WORD},
     "liveness_sessions": {"provider_session": ID, "state": WORD, "outcome": WORD, "reason": WORD},
     "merkle_levels": {"content": PUBLIC},
     "offers": {"state": WORD, "position_kind": WORD, "fence": PUBLIC, "code": "a random number"},

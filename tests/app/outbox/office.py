@@ -55,19 +55,21 @@ class Office:
         kind: MessageKind = MessageKind.REMINDER,
         *,
         to: str | None = "someone@example.org",
+        language: str = "es",
         facts: Mapping[str, str | int] = FACTS,
         calendar: str | None = None,
         expires_at: datetime | None = None,
     ) -> None:
-        message = Message(PartyId(self.party.party_id), to, "es", kind, facts, calendar, expires_at)
+        message = Message(PartyId(self.party.party_id), to, language, kind, facts, calendar, expires_at)
         async with self.journey.engine.begin() as transaction:
             await post(transaction, [message], now=self.journey.clock.now)
 
+    def outbox(self, delivery: Delivery | None) -> Outbox:
+        return Outbox(Library(), delivery, structlog.wrap_logger(structlog.PrintLogger(), processors=[self.log]))
+
     async def deliver(self, delivery: Delivery | None) -> int:
-        logger = structlog.wrap_logger(structlog.PrintLogger(), processors=[self.log])
-        outbox = Outbox(Library(), delivery, logger)
         async with self.journey.engine.begin() as transaction:
-            return await outbox.deliver_due(transaction, now=self.journey.clock.now)
+            return await self.outbox(delivery).deliver_due(transaction, now=self.journey.clock.now)
 
     async def expire(self) -> int:
         async with self.journey.engine.begin() as transaction:
