@@ -81,17 +81,23 @@ def liveness_stub(
     secret: Annotated[
         str | None, typer.Option(envvar="FAIRSLOT_LIVENESS_SECRET", help="Shared with the service.", show_default=False)
     ] = None,
+    pseudo_locale: Annotated[
+        bool,
+        typer.Option("--pseudo-locale", envvar="FAIRSLOT_PSEUDO_LOCALE", help="Say English in disguise on its page."),
+    ] = False,
     listening: Annotated[int | None, typer.Option(hidden=True)] = None,
 ) -> None:
     """Run a liveness provider without a camera, for trying out; `serve` starts one if no other is named."""
     import socket
     from contextlib import suppress
 
+    from app.content.shelves import disguised_shelf, shelf
     from app.liveness.stub.serving import make_stub, read_configuration, serve_stub
     from app.serve import listen
     from loadtests.processes import Interrupted, interruptible
 
-    stub = make_stub(read_configuration(config, seed=seed), secret=secret, webhook_url=webhook)
+    library = disguised_shelf() if pseudo_locale else shelf()
+    stub = make_stub(read_configuration(config, seed=seed), secret=secret, webhook_url=webhook, library=library)
     with suppress(Interrupted), interruptible():
         file = listen("127.0.0.1", port) if listening is None else socket.socket(fileno=listening)
         if listening is None:

@@ -148,9 +148,12 @@ def journey(client: httpx.AsyncClient, engine: AsyncEngine, clock: SetClock) -> 
 
 
 @asynccontextmanager
-async def running(database_url: str, clock: SetClock, *, pool_timeout_seconds: float = 5.0) -> AsyncGenerator[FastAPI]:
+async def running(
+    database_url: str, clock: SetClock, *, pool_timeout_seconds: float = 5.0, pseudo_locale: bool = False
+) -> AsyncGenerator[FastAPI]:
     settings = settings_for(database_url, caller_rate="off", address_rate="off")
-    service = create_app(settings.model_copy(update={"pool_timeout_seconds": pool_timeout_seconds}))
+    told = {"pool_timeout_seconds": pool_timeout_seconds, "pseudo_locale": pseudo_locale}
+    service = create_app(settings.model_copy(update=told))
     service.state.liveness_transport = httpx.ASGITransport(stub_beside(service, clock))
 
     async def set_time() -> object:
@@ -182,7 +185,13 @@ def stub_beside(service: FastAPI, clock: SetClock, configuration: Configuration 
     webhook = Webhook(
         f"{SERVICE}/v1/liveness-webhooks", STUB_SECRET, clock=time, transport=httpx.ASGITransport(service)
     )
-    return create_stub(configuration or Configuration(), secret=STUB_SECRET, clock=time, tell=webhook.tell)
+    return create_stub(
+        configuration or Configuration(),
+        secret=STUB_SECRET,
+        clock=time,
+        tell=webhook.tell,
+        library=service.state.library,
+    )
 
 
 def client_of(service: FastAPI) -> httpx.AsyncClient:

@@ -12,8 +12,7 @@ from app.booking.code_rules import readable
 from app.booking.offer_queries import Offer
 from app.booking.rules import OfferId, OfferState, PortCode
 from app.content.dates import named_zone
-from app.content.library import shelf
-from app.content.negotiation import negotiate
+from app.outbox.entry import unsaid
 from app.outbox.messages import Message, MessageKind, post
 from app.registration.queries import contacts_of
 
@@ -42,7 +41,7 @@ async def tell(
             contacts[party_id].language,
             kind,
             dict(_facts(offer, kind)),
-            _entry(offer, contacts[party_id].language, now=now) if kind in _OF_APPOINTMENTS else None,
+            calendar_of(offer, now=now, say=unsaid) if kind in _OF_APPOINTMENTS else None,
             expires_at=_over_at(offer, kind),
         )
         for party_id, offer in offers.items()
@@ -67,10 +66,6 @@ async def tell_unseated(
         for party_id, port in port_of.items()
     ]
     await post(transaction, messages, now=now)
-
-
-def _entry(offer: Offer, wish: str, *, now: datetime) -> str:
-    return calendar_of(offer, now=now, say=shelf().reader(negotiate(wish).language))
 
 
 def _over_at(offer: Offer, kind: MessageKind) -> datetime | None:

@@ -146,7 +146,7 @@ class Library:
 
 @cache
 def shelf() -> Library:
-    """The one of this process, for whoever writes without an answer to write into: what it holds never changes."""
+    """The one of this process: what it holds never changes."""
     return Library()
 
 

@@ -1,9 +1,17 @@
-"""Which texts a service speaks with."""
+"""Which texts a process speaks with."""
 
-from app.content.library import Library
+from functools import cache
+
+from app.content.library import Library, shelf
 from app.content.pseudo import pseudo_bundles
 from app.settings import Settings
 
 
 def library_of(settings: Settings) -> Library:
-    return Library(pseudo_bundles()) if settings.pseudo_locale else Library()
+    return disguised_shelf() if settings.pseudo_locale else shelf()
+
+
+@cache
+def disguised_shelf() -> Library:
+    """In the place of every language, English in disguise."""
+    return Library(pseudo_bundles())

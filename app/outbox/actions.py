@@ -21,6 +21,7 @@ from app.edge.logs import chain_of
 from app.metrics import Fallback
 from app.outbox import queries
 from app.outbox.delivery import Delivery, Letter, NotDelivered, ServerUnfit, Undeliverable
+from app.outbox.entry import worded
 from app.outbox.queries import DueMessage
 from app.outbox.rules import next_attempt_at
 
@@ -115,9 +116,12 @@ class Outbox:
             translation_status=status_of((wording.language,), is_fallback=fallback is not None),
             subject=plain(wording.title),
             body=self._explained(wording) if fallback else wording.detail,
-            calendar=message.calendar,
+            calendar=message.calendar and self._entry(message.calendar, message, wording),
             written_at=message.created_at,
         )
+
+    def _entry(self, calendar: str, message: DueMessage, wording: Wording) -> str:
+        return worded(calendar, say=self.library.reader(wording.language), facts=message.facts)
 
     def _explained(self, wording: Wording) -> str:
         """Said below the words: that they are in another language than the one asked for."""

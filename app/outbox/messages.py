@@ -52,7 +52,8 @@ class Message:
     """What the words of a message may mention are its facts; personal data only where it cannot be avoided.
 
     A fact named *_at is a moment and one named *_on a day, both in ISO 8601: they are written out in the
-    reader's language. Without a recipient (a party reached by telephone) it is read over the API only.
+    reader's language. Its entry for a calendar has the names of its texts in it (`app.outbox.entry`), whose facts they
+    are too. Without a recipient (a party reached by telephone) it is read over the API only.
     """
 
     party_id: PartyId

@@ -1,23 +1,36 @@
 """A service whose catalogues are disguised says nothing that is not: whatever is hard-coded is seen at once."""
 
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from app.content.library import PAGES, Library
-from app.content.pseudo import pseudo_bundles
+from app.content.library import PAGES
 from app.edge.description import Described, operations_of
 from app.edge.examples import example_of
-from tests.app.journey import DAY, Journey, new_key
-from tests.app.leaks import Listener
+from app.outbox.delivery import Letter
+from app.policy import Policy
+from app.scheduler import Means
+from tests.app.journey import DAY, IDENTITY_SECRET, MEANS, Journey, SetClock, new_key
+from tests.app.leaks import Listener, leaks_of_letter
 from tests.app.staff import staff_headers
+from tests.conftest import running
 
 EMPTY_BODIES = (None, {}, [])
 
 
 @pytest.fixture
-def listener(app: FastAPI, client: httpx.AsyncClient) -> Listener:
-    app.state.library = Library(pseudo_bundles())
+async def app(database_url: str, clock: SetClock) -> AsyncIterator[FastAPI]:
+    """In disguise, as its liveness provider is."""
+    async with running(database_url, clock, pseudo_locale=True) as service:
+        yield service
+
+
+@pytest.fixture
+def listener(client: httpx.AsyncClient) -> Listener:
     heard = Listener()
     client.event_hooks["response"].append(heard.hear)
     return heard
@@ -44,6 +57,66 @@ async def test_on_the_whole_way_of_a_party(journey: Journey, listener: Listener)
         "text/html",
         "text/calendar",
     }
+
+
+async def test_before_the_camera_of_the_stub(journey: Journey, listener: Listener):
+    party = await journey.register()
+    begun = await journey.begin_liveness(party, party.members[0])
+    capture = begun.json()["capture_url"]
+    listener.answers.clear()
+    pages = [
+        await journey.client.get(capture),
+        await journey.client.post(capture, data={"outcome": "odd"}),
+        await journey.client.post(capture, data={"outcome": "fail"}),
+        await journey.client.get(capture),
+        await journey.client.get(capture + "x"),
+    ]
+
+    assert [page.status_code for page in pages] == [200, 400, 200, 200, 404]
+    assert all("⟦" in page.text for page in pages)
+    assert set(pages) <= set(listener.answers)
+    assert listener.leaks() == set()
+
+
+async def test_of_letters_and_the_entries_for_calendars_in_them(journey: Journey, app: FastAPI, listener: Listener):
+    means = Means(
+        policy=Policy(),
+        library=app.state.library,
+        draws=MEANS,
+        identity_secret=IDENTITY_SECRET,
+        delivery=listener,
+    )
+    await journey.client.get("/v1/ports")
+    party, offer_id = await journey.appointment()
+    await journey.run_clock(means)
+    journey.clock.advance(timedelta(days=16))
+    await journey.run_clock(means)
+    assert (await journey.client.put(f"/v1/offers/{offer_id}/cancellation", headers=party.headers)).status_code == 200
+    await journey.run_clock(means)
+
+    entries = [letter.calendar for letter in listener.letters if letter.calendar]
+    assert len(entries) == 3  # confirmed, to be remembered, cancelled
+    assert all("SUMMARY:⟦" in entry for entry in entries)
+    assert listener.leaks() == set()
+
+
+def test_words_in_letters_are_found():
+    entry = "BEGIN:VEVENT\r\nSUMMARY:Appointment at Laredo\r\nLOCATION:Laredo\r\nEND:VEVENT\r\n"
+    letter = Letter(
+        message_id=UUID(int=0),
+        recipient="someone@example.org",
+        language="en",
+        translation_status="human",
+        subject="⟦Ĥééŕéé⟧",
+        body="⟦Ĥééŕéé⟧\n\nThank you",
+        calendar=entry,
+        written_at=datetime.now(UTC),
+    )
+
+    assert leaks_of_letter(letter, {"Laredo"}) == [
+        "letter body_text: ⟦Ĥééŕéé⟧\n\nThank you",
+        "letter summary_text: Appointment at Laredo",
+    ]
 
 
 async def test_of_every_operation_in_whatever_it_refuses(journey: Journey, listener: Listener):

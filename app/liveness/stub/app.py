@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from app.clock import now
 from app.content.language import language_of, mark_language
-from app.content.library import Library
+from app.content.library import Library, shelf
 from app.liveness.client import STUB_HEADER
 from app.liveness.rules import Reason, ReportedState
 from app.liveness.stub.page import Choice, Words, capture_page, closing_page
@@ -55,8 +55,8 @@ class Stub:
 
     secret: str
     sessions: Sessions
-    tell: Tell = _tell_nobody
-    library: Library = field(default_factory=Library)
+    tell: Tell
+    library: Library
     _calls: Counter[str] = field(default_factory=Counter[str])
 
     async def create(self, request: Request) -> Response:
@@ -135,10 +135,15 @@ class Stub:
 
 
 def create_stub(
-    configuration: Configuration, *, secret: str, clock: Callable[[], datetime] = now, tell: Tell = _tell_nobody
+    configuration: Configuration,
+    *,
+    secret: str,
+    clock: Callable[[], datetime] = now,
+    tell: Tell = _tell_nobody,
+    library: Library | None = None,
 ) -> Starlette:
-    """The provider as an ASGI application."""
-    stub = Stub(secret, Sessions(configuration, clock), tell)
+    """The provider as an ASGI application; another `library` puts other texts on its page."""
+    stub = Stub(secret, Sessions(configuration, clock), tell, library or shelf())
     return Starlette(
         routes=[
             Route("/sessions", stub.create, methods=["POST"]),

@@ -12,6 +12,7 @@ import uvicorn
 from pydantic import ValidationError
 from starlette.types import ASGIApp
 
+from app.content.library import Library
 from app.liveness.client import STUB_SECRET
 from app.liveness.stub.app import create_stub
 from app.liveness.stub.rules import Configuration
@@ -37,12 +38,14 @@ def read_configuration(path: Path | None, *, seed: int) -> Configuration:
         raise BadSettings(f"stub provider {path}: {where}: {first['msg']}") from error
 
 
-def make_stub(configuration: Configuration, *, secret: str | None, webhook_url: str | None) -> ASGIApp:
+def make_stub(
+    configuration: Configuration, *, secret: str | None, webhook_url: str | None, library: Library
+) -> ASGIApp:
     """The stub as it is configured on the command line."""
     shared = secret or STUB_SECRET
     if webhook_url is None:
-        return create_stub(configuration, secret=shared)
-    return create_stub(configuration, secret=shared, tell=Webhook(webhook_url, shared).tell)
+        return create_stub(configuration, secret=shared, library=library)
+    return create_stub(configuration, secret=shared, tell=Webhook(webhook_url, shared).tell, library=library)
 
 
 def serve_stub(stub: ASGIApp, listening: socket.socket, *, beside_parent: bool) -> None:

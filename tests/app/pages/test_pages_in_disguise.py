@@ -1,19 +1,20 @@
 """The pages in disguise: what is not disguised stands in a template or in the program, and cannot be translated."""
 
+from collections.abc import AsyncIterator
 from uuid import UUID
 
+import pytest
 from babel import Locale
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
 from app.content.languages import BY_TAG
-from app.content.library import Library
-from app.content.pseudo import pseudo_bundles
 from app.lottery.rules import DrawId
-from tests.app.journey import Journey
+from tests.app.journey import Journey, SetClock
 from tests.app.leaks import Listener
 from tests.app.pages.paper import Paper, Person
 from tests.app.pages.people import ANA, registered
+from tests.conftest import running
 
 ENGLISH = Locale("en")
 NO_LEAKS = {
@@ -26,8 +27,14 @@ NO_LEAKS = {
 """Days, countries and lengths of time are Babel's to say; a language is called by its own name."""
 
 
-async def test_no_page_shows_words_beside_the_catalogues(app: FastAPI, person: Person, elsewhere: Journey):
-    app.state.library = Library(pseudo_bundles())
+@pytest.fixture
+async def app(database_url: str, clock: SetClock) -> AsyncIterator[FastAPI]:
+    """In disguise, as its liveness provider is."""
+    async with running(database_url, clock, pseudo_locale=True) as service:
+        yield service
+
+
+async def test_no_page_shows_words_beside_the_catalogues(person: Person, elsewhere: Journey):
     heard = Listener()
     person.http.event_hooks["response"].append(heard.hear)
     heard.names |= NO_LEAKS | set(ANA.values()) | {"Fairslot"}
@@ -81,6 +88,7 @@ async def _walk_through(person: Person, elsewhere: Journey) -> None:
     asked = await person.send(form, {"ports.0": "laredo"})
     leaving = await person.send(asked.form("/apply/checks"))
     (capture,) = [link for link in leaving.links if link.startswith("http://liveness.test")]
+    await person.http.get(capture)
     (back,) = Paper(await person.http.post(capture, data={"outcome": "pass"})).links
     await person.open(back)
     (draw_id,) = form.choices["draw"]
