@@ -8,7 +8,7 @@ from playwright.async_api import Page
 
 from commands.stage import Stage
 
-_MAIN_BUTTON: Final = "main form[novalidate] > button:not(.default):not(.plain)"
+MAIN_BUTTON: Final = "main form[novalidate] > button:not(.default):not(.plain)"
 # Names that a stage may show: nobody's. What is chosen from a list is chosen by its value.
 ENTERED: Final[Mapping[str, str]] = {
     "members.0.full_name": "Ana García López",
@@ -26,7 +26,7 @@ ENTERED: Final[Mapping[str, str]] = {
     "destination_address.state": "TX",
     "destination_address.postal_code": "78040",
 }
-_IN_MATAMOROS: Final = "28022"
+IN_MATAMOROS: Final = "28022"
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Walk:
             yield f"offer-{path[1:]}"
         await self._send()
         yield "confirm-wrong"
-        await self.fill({"position.place": _IN_MATAMOROS})
+        await self.fill({"position.place": IN_MATAMOROS})
         await self._send()
         yield "appointment"
 
@@ -105,7 +105,7 @@ class Walk:
         await self.page.goto(f"{self.stage.address}/apply{path}")
 
     async def _send(self) -> None:
-        await self._press(_MAIN_BUTTON)
+        await self._press(MAIN_BUTTON)
 
     async def _press(self, what: str) -> None:
         async with self.page.expect_navigation():

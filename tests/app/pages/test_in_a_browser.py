@@ -7,15 +7,13 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize
 
 from commands.stage import Stage
-from commands.walk import ENTERED, Walk
+from commands.walk import Walk
 from tests.app.pages.scenes import LANGUAGES_WALKED, RIGHT_TO_LEFT
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
-_MOST_TABS = 40
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _LOOK = "(tags) => axe.run({ runOnly: tags, resultTypes: ['violations'] })"
 _WIDTHS = "() => [document.documentElement.scrollWidth, window.innerWidth]"
-_NAMED = "() => document.activeElement.name || document.activeElement.className || document.activeElement.tagName"
 
 
 async def narrow(chromium: Browser, **how: Any) -> BrowserContext:  # noqa: ANN401 - what the driver takes
@@ -72,32 +70,6 @@ async def test_the_whole_way_without_a_script(chromium: Browser, stage: Stage):
 
     assert seen[-1] == "draw"
     assert "offer-confirm" in seen
-
-
-async def tab_to(page: Page, name: str) -> None:
-    for _ in range(_MOST_TABS):
-        await page.keyboard.press("Tab")
-        if await page.evaluate(_NAMED) == name:
-            return
-    pytest.fail(f"the key Tab does not lead to {name}")
-
-
-async def test_a_party_registers_by_the_keyboard_alone_and_hears_first_what_is_wrong(chromium: Browser, stage: Stage):
-    page = await (await narrow(chromium)).new_page()
-    await page.goto(f"{stage.address}/apply/register")
-    await page.keyboard.press("Tab")
-    assert await page.evaluate(_NAMED) == "skip"
-    await tab_to(page, "members.0.full_name")
-    async with page.expect_navigation():
-        await page.keyboard.press("Enter")
-    assert await page.evaluate(_NAMED) == "alert"
-
-    for name, value in ENTERED.items():
-        await tab_to(page, name)
-        await page.keyboard.type("Female" if name.endswith("sex") else value)
-    await page.keyboard.press("Enter")
-    await page.wait_for_selector("main p.code")
-    assert await page.locator("main p.code").count() == 1
 
 
 async def test_with_a_script_the_position_is_measured_and_the_time_goes_on(chromium: Browser, stage: Stage):
