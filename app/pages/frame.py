@@ -54,6 +54,10 @@ def _spoken(library: Library, language: str) -> Language:
     return BY_TAG[library.language_of("site-home", language=language)]
 
 
+def form_key(value: str) -> Mapping[str, str]:
+    return {"name": KEY, "value": value}
+
+
 def page(request: Request, template: str, facts: Facts, *, status: int = 200) -> Response:
     """A page in the reader's language; it belongs to one person, so nobody on the way keeps it."""
     voice, seal = voice_of(request), Seal.of(request)
@@ -72,7 +76,7 @@ def page(request: Request, template: str, facts: Facts, *, status: int = 200) ->
         "here": request.url.path,
         "is_known": "authorization" in request.headers,
         "proof": {"name": PROOF, "value": seal.proof},
-        "form_key": {"name": KEY, "value": new_form_key()},
+        "form_key": form_key(new_form_key()),
         "version_name": VERSION,
         "is_instead": voice.choice.instead_of is not None or spoken.tag != voice.language,
         "notice": f"site-{done}" if done in _NOTICES else None,

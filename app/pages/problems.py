@@ -8,7 +8,7 @@ from app.content.language import Voice, voice_of
 from app.edge.problems import Problem
 from app.errors.access import TokenMissing, TokenUnknown
 from app.errors.booking import OutsideGeofence
-from app.errors.edge import IdempotencyKeyReused, VersionStale
+from app.errors.edge import IdempotencyKeyInFlight, IdempotencyKeyReused, VersionStale
 from app.errors.registration import PersonAlreadyRegistered
 from app.pages import frame, words
 
@@ -16,6 +16,7 @@ from app.pages import frame, words
 _WORDED_FOR_PAGES = frozenset(
     refusal.code
     for refusal in (
+        IdempotencyKeyInFlight,
         IdempotencyKeyReused,
         OutsideGeofence,
         PersonAlreadyRegistered,

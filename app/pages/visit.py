@@ -18,6 +18,7 @@ from app.database import acting
 from app.edge.idempotency import Attempt, attempt_of
 from app.edge.problems import problem_of
 from app.errors import Refused
+from app.errors.edge import IdempotencyKeyInFlight
 from app.pages import frame, words
 from app.pages.countries import countries
 from app.pages.fields import Entered, Flaws, Form
@@ -94,7 +95,9 @@ class Visit:
     def ask_after(self, form: Form, sent: Sent, refusal: Refused) -> Response:
         """The form as it was filled in, with what was refused at its head."""
         problem = problem_of(refusal)
-        shown = self.ask(form, sent.fields, status=problem.status, problem=told(self.voice, problem))
+        # Whoever sends again what is still under way gets the answer to it: with another key they would not.
+        kept = {"form_key": frame.form_key(sent.key)} if isinstance(refusal, IdempotencyKeyInFlight) else {}
+        shown = self.ask(form, sent.fields, status=problem.status, problem=told(self.voice, problem), **kept)
         shown.headers.update(problem.headers)
         return shown
 

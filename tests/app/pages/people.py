@@ -19,6 +19,9 @@ ANA = {
     "destination_address.postal_code": "78040",
 }
 
+# As whoever wants back in describes themselves.
+WHO = {name.removeprefix("members.0."): value for name, value in ANA.items() if name.startswith("members.0.")}
+
 
 async def registered(person: Person) -> Paper:
     page = await person.open("/apply/register")
