@@ -9,6 +9,7 @@ from typing import Protocol
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
+from app.content.bidi import plain
 from app.content.dates import write_day, write_moment
 from app.content.languages import BY_TAG, LANGUAGES, LOCALES
 from app.errors.edge import PageNotFound
@@ -140,7 +141,8 @@ class Library:
         if name.endswith("_at"):
             text, zone = write_moment(fact, language=language)
             facts = {"moment": text, "zone": zone or ""}
-            return self.sentence("moment-in-zone", language=language, facts=facts) if zone else text
+            # The text around isolates it as a whole; with isolates inside, it would be taken for left to right.
+            return plain(self.sentence("moment-in-zone", language=language, facts=facts)) if zone else text
         return write_day(fact, language=language) if name.endswith("_on") else fact
 
 

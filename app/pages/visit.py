@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.access.caller import Credentials, Shown
 from app.access.tokens import PartyId
 from app.clock import Now
+from app.content.bidi import plain
 from app.content.language import Voice, voice_of
 from app.database import acting
 from app.edge.idempotency import Attempt, attempt_of
@@ -28,7 +29,6 @@ from app.pages.session import HOME, LANGUAGE, TOKEN, forget_cookie, set_cookie
 
 _INVALID = 422
 _NOTHING: Entered = {}
-_NO_ISOLATES = dict.fromkeys(map(ord, "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Visit:
     def moment(self, at: datetime, zone: ZoneInfo | None = None) -> str:
         text, name = words.moment(at, zone=zone or self.zone, language=self.language)
         # A sentence isolates it as a whole; with isolates inside, it would be taken for left to right.
-        return self.say("moment-in-zone", moment=text, zone=name).translate(_NO_ISOLATES)
+        return plain(self.say("moment-in-zone", moment=text, zone=name))
 
     def time_left(self, until: datetime) -> str:
         return words.length(until - self.now, language=self.language)

@@ -1,6 +1,7 @@
 """Invariant 6: every text, every error included, exists in every full language."""
 
 import inspect
+import re
 from functools import cache
 
 import pytest
@@ -107,6 +108,15 @@ def test_what_a_text_mentions_keeps_its_own_direction(language: str):
 
     assert "\N{FIRST STRONG ISOLATE}אילת\N{POP DIRECTIONAL ISOLATE}" in told
     assert told.count("\N{FIRST STRONG ISOLATE}") == told.count("\N{POP DIRECTIONAL ISOLATE}")
+
+
+@pytest.mark.parametrize("language", FULL)
+def test_a_moment_in_a_text_is_isolated_once_so_that_it_reads_in_its_own_direction(language: str):
+    facts = {"port": "Laredo", "starts_at": "2026-03-20T09:15:00-05:00[America/Matamoros]"}
+    told = Library().message("offer-declined", language=language, facts=facts).detail
+
+    assert not re.search("\N{FIRST STRONG ISOLATE}[^\N{POP DIRECTIONAL ISOLATE}]*\N{FIRST STRONG ISOLATE}", told)
+    assert told.count("\N{FIRST STRONG ISOLATE}") == len(facts)
 
 
 def test_the_catalogues_are_read_once_in_a_process():
