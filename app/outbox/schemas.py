@@ -4,7 +4,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from app.content.library import Wording
+from app.content.language import Voice
+from app.content.library import MissingText, Wording
 from app.outbox.messages import MessageKind
 from app.outbox.queries import ReadableMessage
 
@@ -27,6 +28,14 @@ class MessageOut(BaseModel):
             title=wording.title,
             body=wording.detail,
         )
+
+
+def worded(message: ReadableMessage, voice: Voice) -> MessageOut | None:
+    """None where it lacks a fact that its words mention: that is a fault of ours, and hides no other message."""
+    try:
+        return MessageOut.of(message, voice.message(message.kind, message.facts))
+    except (MissingText, ValueError):
+        return None
 
 
 class MessagesOut(BaseModel):

@@ -1,6 +1,5 @@
 """Draws as anyone may check them, and why one's own result is as it is."""
 
-import re
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -15,11 +14,11 @@ from app.lottery.explanation import explain
 from app.lottery.publication import PublicDraw
 from app.lottery.rules import DrawId, DrawState
 from app.pages import words
+from app.pages.lists import rest_of
 from app.pages.visit import Visit, Visiting
 
 router = APIRouter()
 
-_NEXT = re.compile(r'<([^>]*)>; rel="next"')
 DrawKey = tuple[datetime, UUID]
 
 
@@ -30,10 +29,7 @@ async def page_draws(visit: Visiting, page: Annotated[Page[DrawKey], Depends(pag
         found = await publication.list_draws(transaction, wanted=page.rows_wanted, after=after)
     linked = Response()
     draws = page.cut(found, key=lambda draw: (draw.closes_at, draw.draw_id), response=linked)
-    older = _NEXT.match(linked.headers.get("Link", ""))
-    return visit.show(
-        "draws.html.j2", draws=[(each, _title(visit, each)) for each in draws], older=older[1] if older else None
-    )
+    return visit.show("draws.html.j2", draws=[(each, _title(visit, each)) for each in draws], older=rest_of(linked))
 
 
 @router.get("/apply/draws/{draw_id}")

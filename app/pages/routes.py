@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.pages import checking, confirming, contact, draws, home, recovering, registering, requesting, status
+from app.pages import checking, confirming, contact, draws, home, messages, recovering, registering, requesting, status
 
 router = APIRouter(include_in_schema=False)
-for _room in (home, status, registering, requesting, checking, confirming, recovering, draws, contact):
+for _room in (home, status, registering, requesting, checking, confirming, recovering, draws, messages, contact):
     router.include_router(_room.router)

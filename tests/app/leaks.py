@@ -117,20 +117,26 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
-        self._hidden = False
+        self._hidden = self._is_in_article = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden = tag in {"style", "script"}
+        if tag == "article":
+            self._is_in_article = True
+            self.texts.append("")
         self.texts += [
             value for name, value in attrs if name in {"alt", "title", "placeholder", "aria-label"} and value
         ]
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - as the base class calls it
+    def handle_endtag(self, tag: str) -> None:
         self._hidden = False
+        self._is_in_article &= tag != "article"
 
     def handle_data(self, data: str) -> None:
+        """Paragraphs of one text, which stand in an article, are one."""
         if data.strip() and not self._hidden:
-            self.texts.append(data.strip())
+            before = self.texts.pop() if self._is_in_article else ""
+            self.texts.append(f"{before} {data}".strip())
 
 
 def _strings(body: bytes) -> Iterable[str]:

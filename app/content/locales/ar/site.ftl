@@ -87,6 +87,7 @@ site-in-review = ينظر شخص في هذا الأمر. لا يلزمك فعل 
 site-start-check = ابدأ فحص الكاميرا للشخص رقم { $number }
 site-ask-for-person = اطلب مراجعة من إنسان بدلًا من ذلك، للشخص رقم { $number }
 site-change-contact = غيّر طريقة التواصل معك
+site-messages = رسائلك
 site-sign-out = تسجيل الخروج على هذا الجهاز
 site-signed-out = تم تسجيل الخروج على هذا الجهاز.
 
@@ -157,6 +158,12 @@ site-commitment = البصمة الرقمية للرقم السري
 site-beacon-round = جولة الرقم العشوائي العام
 site-download-transcript = نزّل القرعة كاملة
 site-your-result = نتيجتك
+
+## Your messages
+
+site-messages-intro = كل ما نكتبه إليك موجود هنا أيضًا، ما عدا رموز العودة إلى التسجيل.
+site-no-messages = لا توجد رسالة بعد.
+site-older-messages = رسائل أقدم
 
 ## How we reach you
 

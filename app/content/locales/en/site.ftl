@@ -87,6 +87,7 @@ site-in-review = A person is looking at this. You need do nothing.
 site-start-check = Start the camera check for person { $number }
 site-ask-for-person = Ask a human being to look instead, person { $number }
 site-change-contact = Change how we reach you
+site-messages = Your messages
 site-sign-out = Sign out on this device
 site-signed-out = You have signed out on this device.
 
@@ -157,6 +158,12 @@ site-commitment = Fingerprint of the secret
 site-beacon-round = Round of the public random number
 site-download-transcript = Download the whole draw
 site-your-result = Your result
+
+## Your messages
+
+site-messages-intro = Whatever we write to you stands here too, except for the codes for getting back in.
+site-no-messages = There is no message yet.
+site-older-messages = Older messages
 
 ## How we reach you
 

@@ -87,6 +87,7 @@ site-in-review = Una persona lo está revisando. Usted no tiene que hacer nada.
 site-start-check = Empezar la comprobación con cámara de la persona { $number }
 site-ask-for-person = Pedir que lo revise un ser humano, persona { $number }
 site-change-contact = Cambiar cómo nos comunicamos con usted
+site-messages = Sus mensajes
 site-sign-out = Cerrar la sesión en este dispositivo
 site-signed-out = Ha cerrado la sesión en este dispositivo.
 
@@ -157,6 +158,12 @@ site-commitment = Huella del secreto
 site-beacon-round = Ronda del número aleatorio público
 site-download-transcript = Descargar el sorteo completo
 site-your-result = Su resultado
+
+## Your messages
+
+site-messages-intro = Todo lo que le escribimos está también aquí, salvo los códigos para volver a entrar.
+site-no-messages = Todavía no hay ningún mensaje.
+site-older-messages = Mensajes anteriores
 
 ## How we reach you
 

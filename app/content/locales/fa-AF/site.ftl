@@ -87,6 +87,7 @@ site-in-review = یک شخص آن را می‌بیند. لازم نیست کار
 site-start-check = شروع بررسی با کمره برای شخص شمارهٔ { $number }
 site-ask-for-person = به جای آن بازبینی توسط یک انسان بخواهید، شخص شمارهٔ { $number }
 site-change-contact = تغییر راه تماس با شما
+site-messages = پیام‌های شما
 site-sign-out = خارج شدن در این دستگاه
 site-signed-out = شما در این دستگاه خارج شدید.
 
@@ -157,6 +158,12 @@ site-commitment = نشان دیجیتالی عدد مخفی
 site-beacon-round = دور عدد تصادفی عمومی
 site-download-transcript = دانلود تمام قرعه‌کشی
 site-your-result = نتیجهٔ شما
+
+## Your messages
+
+site-messages-intro = هر چه به شما می‌نویسیم این جا هم هست، به جز کودهای برگشتن به ثبت نام.
+site-no-messages = هنوز هیچ پیامی نیست.
+site-older-messages = پیام‌های پیشین
 
 ## How we reach you
 

@@ -87,6 +87,7 @@ site-in-review = Une personne examine cela. Vous n’avez rien à faire.
 site-start-check = Commencer la vérification par caméra, personne { $number }
 site-ask-for-person = Demander plutôt l’examen par un être humain, personne { $number }
 site-change-contact = Changer la façon de vous joindre
+site-messages = Vos messages
 site-sign-out = Fermer la session sur cet appareil
 site-signed-out = La session est fermée sur cet appareil.
 
@@ -157,6 +158,12 @@ site-commitment = Empreinte du secret
 site-beacon-round = Tour du nombre aléatoire public
 site-download-transcript = Télécharger tout le tirage
 site-your-result = Votre résultat
+
+## Your messages
+
+site-messages-intro = Tout ce que nous vous écrivons se trouve aussi ici, sauf les codes pour retrouver votre inscription.
+site-no-messages = Il n’y a pas encore de message.
+site-older-messages = Messages plus anciens
 
 ## How we reach you
 

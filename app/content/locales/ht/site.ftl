@@ -87,6 +87,7 @@ site-in-review = Yon moun ap gade sa. Ou pa bezwen fè anyen.
 site-start-check = Kòmanse verifikasyon ak kamera pou moun { $number }
 site-ask-for-person = Mande pou yon moun gade sa nan plas kamera a, moun { $number }
 site-change-contact = Chanje jan nou jwenn ou
+site-messages = Mesaj ou yo
 site-sign-out = Dekonekte sou aparèy sa a
 site-signed-out = Ou dekonekte sou aparèy sa a.
 
@@ -157,6 +158,12 @@ site-commitment = Anprent sekrè a
 site-beacon-round = Wonn nimewo aza piblik la
 site-download-transcript = Telechaje tout tiraj la
 site-your-result = Rezilta ou
+
+## Your messages
+
+site-messages-intro = Tout sa nou ekri ou parèt isit la tou, sof kòd pou rantre ankò yo.
+site-no-messages = Poko gen okenn mesaj.
+site-older-messages = Ansyen mesaj yo
 
 ## How we reach you
 

@@ -87,6 +87,7 @@ site-in-review = یو کس یې ګوري. اړتیا نشته چې کوم کار
 site-start-check = د { $number } شمېرې کس لپاره د کمرې کتنه پیل کړئ
 site-ask-for-person = پر ځای یې وغواړئ چې یو انسان یې وګوري، کس { $number }
 site-change-contact = له تاسو سره د اړیکې لار بدله کړئ
+site-messages = ستاسو پیغامونه
 site-sign-out = په دې وسیله کې ووځئ
 site-signed-out = تاسو په دې وسیله کې ووتلئ.
 
@@ -157,6 +158,12 @@ site-commitment = د پټ عدد ډیجیټلي نښه
 site-beacon-round = د عمومي تصادفي عدد پړاو
 site-download-transcript = ټوله قرعه‌کشي ډاونلوډ کړئ
 site-your-result = ستاسو پایله
+
+## Your messages
+
+site-messages-intro = هر څه چې موږ تاسو ته لیکو، دلته هم شته، پرته نوملیکنې ته د ورګرځېدو له کوډونو.
+site-no-messages = لا هېڅ پیغام نشته.
+site-older-messages = پخواني پیغامونه
 
 ## How we reach you
 

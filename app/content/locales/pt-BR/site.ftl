@@ -87,6 +87,7 @@ site-in-review = Uma pessoa está analisando. Você não precisa fazer nada.
 site-start-check = Começar a prova com a câmera da pessoa { $number }
 site-ask-for-person = Pedir que um ser humano analise em vez disso, pessoa { $number }
 site-change-contact = Mudar como falamos com você
+site-messages = Suas mensagens
 site-sign-out = Sair neste aparelho
 site-signed-out = Você saiu neste aparelho.
 
@@ -157,6 +158,12 @@ site-commitment = Impressão digital do segredo
 site-beacon-round = Rodada do número aleatório público
 site-download-transcript = Baixar o sorteio completo
 site-your-result = Seu resultado
+
+## Your messages
+
+site-messages-intro = Tudo o que escrevemos para você também está aqui, menos os códigos para recuperar o cadastro.
+site-no-messages = Ainda não há nenhuma mensagem.
+site-older-messages = Mensagens anteriores
 
 ## How we reach you
 

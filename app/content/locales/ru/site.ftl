@@ -87,6 +87,7 @@ site-in-review = Это рассматривает человек. Вам нич
 site-start-check = Начать проверку через камеру, участник № { $number }
 site-ask-for-person = Попросить, чтобы вместо этого посмотрел человек, участник № { $number }
 site-change-contact = Изменить способ связи с вами
+site-messages = Ваши сообщения
 site-sign-out = Выйти на этом устройстве
 site-signed-out = Вы вышли на этом устройстве.
 
@@ -157,6 +158,12 @@ site-commitment = Отпечаток секретного числа
 site-beacon-round = Раунд публичного случайного числа
 site-download-transcript = Скачать всю жеребьёвку
 site-your-result = Ваш результат
+
+## Your messages
+
+site-messages-intro = Всё, что мы вам пишем, есть и здесь, кроме кодов для возвращения в регистрацию.
+site-no-messages = Сообщений ещё нет.
+site-older-messages = Более ранние сообщения
 
 ## How we reach you
 

@@ -87,6 +87,7 @@ site-in-review = Це розглядає людина. Вам нічого не 
 site-start-check = Почати перевірку через камеру, учасник № { $number }
 site-ask-for-person = Попросити, щоб натомість подивилася людина, учасник № { $number }
 site-change-contact = Змінити спосіб зв’язку з вами
+site-messages = Ваші повідомлення
 site-sign-out = Вийти на цьому пристрої
 site-signed-out = Ви вийшли на цьому пристрої.
 
@@ -157,6 +158,12 @@ site-commitment = Відбиток секретного числа
 site-beacon-round = Раунд публічного випадкового числа
 site-download-transcript = Завантажити все жеребкування
 site-your-result = Ваш результат
+
+## Your messages
+
+site-messages-intro = Усе, що ми вам пишемо, є й тут, крім кодів для повернення до реєстрації.
+site-no-messages = Повідомлень ще немає.
+site-older-messages = Попередні повідомлення
 
 ## How we reach you
 

@@ -87,6 +87,7 @@ site-in-review = Có người đang xem xét. Quý vị không phải làm gì.
 site-start-check = Bắt đầu kiểm tra bằng camera cho người thứ { $number }
 site-ask-for-person = Yêu cầu con người xem xét thay cho máy, người thứ { $number }
 site-change-contact = Đổi cách liên lạc với quý vị
+site-messages = Tin nhắn gửi quý vị
 site-sign-out = Đăng xuất trên thiết bị này
 site-signed-out = Quý vị đã đăng xuất trên thiết bị này.
 
@@ -157,6 +158,12 @@ site-commitment = Mã kiểm chứng của số bí mật
 site-beacon-round = Vòng của số ngẫu nhiên công cộng
 site-download-transcript = Tải toàn bộ đợt bốc thăm
 site-your-result = Kết quả của quý vị
+
+## Your messages
+
+site-messages-intro = Mọi điều chúng tôi viết cho quý vị cũng có ở đây, trừ các mã để vào lại hồ sơ.
+site-no-messages = Chưa có tin nhắn nào.
+site-older-messages = Các tin nhắn trước
 
 ## How we reach you
 

@@ -87,6 +87,7 @@ site-in-review = 正在人工审核。您无需做任何事。
 site-start-check = 为成员 { $number } 开始真人检测
 site-ask-for-person = 改为申请人工审核，成员 { $number }
 site-change-contact = 更改联系方式
+site-messages = 您的消息
 site-sign-out = 在这台设备上退出
 site-signed-out = 您已在这台设备上退出。
 
@@ -157,6 +158,12 @@ site-commitment = 秘密数的指纹
 site-beacon-round = 公共随机数的轮次
 site-download-transcript = 下载整个抽签记录
 site-your-result = 您的结果
+
+## Your messages
+
+site-messages-intro = 我们发给您的消息在这里也能看到，只有找回登记用的代码除外。
+site-no-messages = 还没有消息。
+site-older-messages = 更早的消息
 
 ## How we reach you
 
