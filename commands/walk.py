@@ -94,7 +94,7 @@ class Walk:
         yield "appointment"
 
     async def _other_pages(self) -> AsyncIterator[str]:
-        for path in ("/cancel", "/messages", "/contact", "/draws", "/nowhere"):
+        for path in ("/cancel", "/messages", "/contact", "/withdrawal", "/draws", "/nowhere"):
             await self._open(path)
             yield path[1:]
         await self._open("/status")

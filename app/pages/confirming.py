@@ -16,6 +16,7 @@ from app.booking.schemas import ConfirmationForm
 from app.errors import Refused
 from app.errors.booking import OfferNotFound
 from app.pages.fields import Choice, Entered, Field, Flaws, Form, Group, Kind, NotAccepted, parsed
+from app.pages.questions import Question
 from app.pages.sending import Sent
 from app.pages.standing import own_holding, shown
 from app.pages.visit import Visit, Visiting
@@ -28,16 +29,18 @@ _MEASURED = ("latitude", "longitude")
 
 @dataclass(frozen=True, slots=True)
 class GivingUp:
-    """What is asked before something is given up, and the action that does it."""
+    """What is asked before an offer or an appointment is given up, and the action that does it."""
 
-    question: str
-    submit: str
-    action: str
+    asked: Question
     give_up: Callable[..., Awaitable[Offer]]
 
 
-_DECLINE = GivingUp("site-decline-question", "site-decline", "/decline", actions.decline)
-_CANCEL = GivingUp("site-cancel-question", "site-cancel", "/cancel", actions.cancel)
+def _question(name: str) -> Question:
+    return Question(f"site-{name}-question", "site-given-up-for-good", "site-keep", f"site-{name}", f"/{name}")
+
+
+_DECLINE = GivingUp(_question("decline"), actions.decline)
+_CANCEL = GivingUp(_question("cancel"), actions.cancel)
 
 
 @router.get("/apply/confirm")
@@ -118,7 +121,9 @@ async def send_cancel(visit: Visiting) -> Response:
 
 
 async def _ask(visit: Visit, giving_up: GivingUp) -> Response:
-    return visit.show("giving-up.html.j2", giving_up=giving_up, offer=shown(visit, await own_holding(visit)))
+    offer = shown(visit, await own_holding(visit))
+    hidden = {_OFFER: str(offer.offer_id)}
+    return visit.show("giving-up.html.j2", asked=giving_up.asked, hidden=hidden, offer=offer)
 
 
 async def _give_up(visit: Visit, giving_up: GivingUp) -> Response:

@@ -39,7 +39,7 @@ _GUARDS = {
 }
 
 _EMPTY_LINES = re.compile(r"\n\s+")  # every byte travels to a slow telephone
-_NOTICES = frozenset(("saved", "signed-out"))  # what a page may be asked to say was done
+_NOTICES = frozenset(("saved", "signed-out", "withdrawn"))  # what a page may be asked to say was done
 
 Facts = Mapping[str, Any]
 

@@ -2,8 +2,32 @@
 
 from fastapi import APIRouter
 
-from app.pages import checking, confirming, contact, draws, home, messages, recovering, registering, requesting, status
+from app.pages import (
+    checking,
+    confirming,
+    contact,
+    draws,
+    home,
+    messages,
+    recovering,
+    registering,
+    requesting,
+    status,
+    withdrawing,
+)
 
 router = APIRouter(include_in_schema=False)
-for _room in (home, status, registering, requesting, checking, confirming, recovering, draws, messages, contact):
+for _room in (
+    home,
+    status,
+    registering,
+    requesting,
+    checking,
+    confirming,
+    recovering,
+    draws,
+    messages,
+    contact,
+    withdrawing,
+):
     router.include_router(_room.router)

@@ -93,7 +93,7 @@ async def _walk_through(person: Person, elsewhere: Journey) -> None:
     await person.open(back)
     (draw_id,) = form.choices["draw"]
     await elsewhere.hold_draw(DrawId(UUID(draw_id)))
-    for path in ("/apply/status", "/apply/messages", "/apply/contact", "/apply/decline"):
+    for path in ("/apply/status", "/apply/messages", "/apply/contact", "/apply/withdrawal", "/apply/decline"):
         await person.open(path)
     form = (await person.open("/apply/confirm")).form("/apply/confirm")
     await person.send(form)

@@ -16,7 +16,7 @@ from tests.conftest import client_of, running, settings_for
 
 LARGEST_PAGE = 50_000
 OPEN = ["", "/language", "/register", "/enter", "/recover", "/draws", "/read/how-it-works"]
-OWN = ["/status", "/request", "/confirm", "/decline", "/messages", "/contact"]
+OWN = ["/status", "/request", "/confirm", "/decline", "/messages", "/contact", "/withdrawal"]
 MARK = "Zzyzxmark"
 
 

@@ -165,6 +165,14 @@ site-messages-intro = كل ما نكتبه إليك موجود هنا أيضًا
 site-no-messages = لا توجد رسالة بعد.
 site-older-messages = رسائل أقدم
 
+## Withdrawing the registration
+
+site-withdraw-registration = اسحب تسجيلك
+site-withdraw-registration-question = هل تريد سحب تسجيلك كله؟
+site-withdrawn-for-good = تخرج مجموعتك كلها. لا يعود طلبك ولا وقت انتظارك محسوبًا، ولا يعود مفتاحك يفتح شيئًا. لا يمكن التراجع عن ذلك. يمكنك التسجيل من جديد بعد ذلك.
+site-stay-registered = لا، أحتفظ بتسجيلي
+site-withdrawn = تم سحب تسجيلك.
+
 ## How we reach you
 
 site-save = احفظ

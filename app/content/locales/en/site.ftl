@@ -165,6 +165,14 @@ site-messages-intro = Whatever we write to you stands here too, except for the c
 site-no-messages = There is no message yet.
 site-older-messages = Older messages
 
+## Withdrawing the registration
+
+site-withdraw-registration = Withdraw your registration
+site-withdraw-registration-question = Do you want to withdraw your whole registration?
+site-withdrawn-for-good = Your whole party leaves. Your request and the time that you have waited count no more, and your key opens nothing any more. This cannot be undone. You may register anew afterwards.
+site-stay-registered = No, stay registered
+site-withdrawn = Your registration is withdrawn.
+
 ## How we reach you
 
 site-save = Save

@@ -165,6 +165,14 @@ site-messages-intro = Todo lo que le escribimos está también aquí, salvo los 
 site-no-messages = Todavía no hay ningún mensaje.
 site-older-messages = Mensajes anteriores
 
+## Withdrawing the registration
+
+site-withdraw-registration = Retirar su registro
+site-withdraw-registration-question = ¿Quiere retirar todo su registro?
+site-withdrawn-for-good = Todo su grupo sale. Su solicitud y el tiempo que ha esperado ya no cuentan, y su clave ya no abre nada. Esto no se puede deshacer. Después puede registrarse de nuevo.
+site-stay-registered = No, conservar el registro
+site-withdrawn = Su registro está retirado.
+
 ## How we reach you
 
 site-save = Guardar

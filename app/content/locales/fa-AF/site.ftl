@@ -165,6 +165,14 @@ site-messages-intro = هر چه به شما می‌نویسیم این جا هم
 site-no-messages = هنوز هیچ پیامی نیست.
 site-older-messages = پیام‌های پیشین
 
+## Withdrawing the registration
+
+site-withdraw-registration = پس گرفتن ثبت نام
+site-withdraw-registration-question = می‌خواهید تمام ثبت نام خود را پس بگیرید؟
+site-withdrawn-for-good = تمام گروه شما بیرون می‌شود. درخواست و زمان انتظار شما دیگر حساب نمی‌شود و کلید شما دیگر هیچ چیز را باز نمی‌کند. این کار برگشت ندارد. بعد از آن می‌توانید از نو ثبت نام کنید.
+site-stay-registered = نه، ثبت نام را نگه می‌دارم
+site-withdrawn = ثبت نام شما پس گرفته شد.
+
 ## How we reach you
 
 site-save = ذخیره

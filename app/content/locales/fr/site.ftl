@@ -165,6 +165,14 @@ site-messages-intro = Tout ce que nous vous écrivons se trouve aussi ici, sauf 
 site-no-messages = Il n’y a pas encore de message.
 site-older-messages = Messages plus anciens
 
+## Withdrawing the registration
+
+site-withdraw-registration = Retirer votre inscription
+site-withdraw-registration-question = Voulez-vous retirer toute votre inscription ?
+site-withdrawn-for-good = Tout votre groupe s’en va. Votre demande et le temps que vous avez attendu ne comptent plus, et votre clé n’ouvre plus rien. On ne peut pas revenir en arrière. Vous pourrez ensuite vous inscrire de nouveau.
+site-stay-registered = Non, je garde l’inscription
+site-withdrawn = Votre inscription est retirée.
+
 ## How we reach you
 
 site-save = Enregistrer

@@ -165,6 +165,14 @@ site-messages-intro = Tout sa nou ekri ou parèt isit la tou, sof kòd pou rantr
 site-no-messages = Poko gen okenn mesaj.
 site-older-messages = Ansyen mesaj yo
 
+## Withdrawing the registration
+
+site-withdraw-registration = Retire enskripsyon ou
+site-withdraw-registration-question = Èske ou vle retire tout enskripsyon ou a?
+site-withdrawn-for-good = Tout gwoup ou a soti. Demann ou ak tan ou te tann pa konte ankò, epi kle ou pa louvri anyen ankò. Ou pa ka tounen dèyè. Apre sa, ou ka enskri ankò.
+site-stay-registered = Non, kenbe enskripsyon an
+site-withdrawn = Enskripsyon ou retire.
+
 ## How we reach you
 
 site-save = Anrejistre

@@ -165,6 +165,14 @@ site-messages-intro = هر څه چې موږ تاسو ته لیکو، دلته ه
 site-no-messages = لا هېڅ پیغام نشته.
 site-older-messages = پخواني پیغامونه
 
+## Withdrawing the registration
+
+site-withdraw-registration = خپله نوملیکنه بېرته واخلئ
+site-withdraw-registration-question = غواړئ خپله ټوله نوملیکنه بېرته واخلئ؟
+site-withdrawn-for-good = ستاسو ټوله ډله وځي. ستاسو غوښتنه او د انتظار وخت نور نه حسابېږي، او ستاسو کیلي نور هېڅ نه پرانیزي. دا کار بېرته نه ګرځي. وروسته بیا نوملیکنه کولای شئ.
+site-stay-registered = نه، نوملیکنه ساتم
+site-withdrawn = ستاسو نوملیکنه بېرته واخیستل شوه.
+
 ## How we reach you
 
 site-save = ذخیره کړئ

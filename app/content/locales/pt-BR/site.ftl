@@ -165,6 +165,14 @@ site-messages-intro = Tudo o que escrevemos para você também está aqui, menos
 site-no-messages = Ainda não há nenhuma mensagem.
 site-older-messages = Mensagens anteriores
 
+## Withdrawing the registration
+
+site-withdraw-registration = Retirar seu cadastro
+site-withdraw-registration-question = Você quer retirar todo o seu cadastro?
+site-withdrawn-for-good = Seu grupo inteiro sai. Seu pedido e o tempo que você esperou não contam mais, e sua chave não abre mais nada. Não é possível voltar atrás. Depois você pode se cadastrar de novo.
+site-stay-registered = Não, quero manter o cadastro
+site-withdrawn = Seu cadastro foi retirado.
+
 ## How we reach you
 
 site-save = Salvar

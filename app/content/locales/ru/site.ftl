@@ -165,6 +165,14 @@ site-messages-intro = Всё, что мы вам пишем, есть и зде�
 site-no-messages = Сообщений ещё нет.
 site-older-messages = Более ранние сообщения
 
+## Withdrawing the registration
+
+site-withdraw-registration = Отозвать регистрацию
+site-withdraw-registration-question = Отозвать всю регистрацию?
+site-withdrawn-for-good = Вся ваша группа выбывает. Заявка и время ожидания больше не учитываются, а ключ больше ничего не открывает. Вернуть это будет нельзя. Потом можно зарегистрироваться заново.
+site-stay-registered = Нет, оставить регистрацию
+site-withdrawn = Ваша регистрация отозвана.
+
 ## How we reach you
 
 site-save = Сохранить

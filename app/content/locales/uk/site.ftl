@@ -165,6 +165,14 @@ site-messages-intro = Усе, що ми вам пишемо, є й тут, кр�
 site-no-messages = Повідомлень ще немає.
 site-older-messages = Попередні повідомлення
 
+## Withdrawing the registration
+
+site-withdraw-registration = Відкликати реєстрацію
+site-withdraw-registration-question = Відкликати всю реєстрацію?
+site-withdrawn-for-good = Уся ваша група вибуває. Заявка й час очікування більше не враховуються, а ключ більше нічого не відкриває. Повернути це буде неможливо. Потім можна зареєструватися знову.
+site-stay-registered = Ні, залишити реєстрацію
+site-withdrawn = Вашу реєстрацію відкликано.
+
 ## How we reach you
 
 site-save = Зберегти

@@ -165,6 +165,14 @@ site-messages-intro = Mọi điều chúng tôi viết cho quý vị cũng có �
 site-no-messages = Chưa có tin nhắn nào.
 site-older-messages = Các tin nhắn trước
 
+## Withdrawing the registration
+
+site-withdraw-registration = Rút hồ sơ đăng ký
+site-withdraw-registration-question = Quý vị muốn rút toàn bộ hồ sơ đăng ký?
+site-withdrawn-for-good = Cả nhóm của quý vị sẽ rời đi. Yêu cầu và thời gian đã chờ không còn được tính, và chìa khóa không mở được gì nữa. Không thể lấy lại. Sau đó quý vị có thể đăng ký lại từ đầu.
+site-stay-registered = Không, tôi giữ hồ sơ
+site-withdrawn = Hồ sơ đăng ký của quý vị đã được rút.
+
 ## How we reach you
 
 site-save = Lưu

@@ -165,6 +165,14 @@ site-messages-intro = 我们发给您的消息在这里也能看到，只有找�
 site-no-messages = 还没有消息。
 site-older-messages = 更早的消息
 
+## Withdrawing the registration
+
+site-withdraw-registration = 撤回登记
+site-withdraw-registration-question = 要撤回整个登记吗？
+site-withdrawn-for-good = 您的整个同行小组都将退出。您的申请和等待时间不再计算，您的密钥也不再有效。此操作不能撤销。之后您可以重新登记。
+site-stay-registered = 不，保留登记
+site-withdrawn = 您的登记已撤回。
+
 ## How we reach you
 
 site-save = 保存
