@@ -37,11 +37,10 @@ class Walk:
 
     async def pages(self) -> AsyncIterator[str]:
         """The name of each page, while it is shown."""
-        for part in (self._before_registering, self._registering, self._asking, self._checking, self._winning):
+        there = (self._before_registering, self._registering, self._asking, self._checking, self._winning)
+        for part in (*there, self._other_pages, self._seeming_to_be_registered):
             async for name in part():
                 yield name
-        async for name in self._other_pages():
-            yield name
 
     async def _before_registering(self) -> AsyncIterator[str]:
         await self._open("/language")
@@ -100,6 +99,16 @@ class Walk:
         await self._open("/status")
         await self._press('main a[href*="/draws/"]')
         yield "draw"
+
+    async def _seeming_to_be_registered(self) -> AsyncIterator[str]:
+        await self._open("/register")
+        await self.fill(ENTERED)
+        await self._send()
+        yield "registered-already"
+        await self._press("main button[formaction]")
+        yield "decision-asked"
+        await self._press("main a.button")
+        yield "decision"
 
     async def _open(self, path: str) -> None:
         await self.page.goto(f"{self.stage.address}/apply{path}")

@@ -64,6 +64,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Another way to send the same form: names of texts, and where it is sent."""
+
+    hint: str
+    submit: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A page that asks; all its words are names of texts."""
 
@@ -76,6 +85,7 @@ class Form:
     hidden: Mapping[str, str] = field(default_factory=dict[str, str])
     version: int | None = None
     takes_position: bool = False
+    otherwise: Otherwise | None = None
 
     @property
     def ids(self) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from app.content.language import voice_of
 from app.content.languages import BY_TAG, Language
 from app.content.library import Library
 from app.pages.sending import KEY, PROOF, VERSION, Seal, new_form_key
-from app.pages.session import HOME, SEED, set_cookie
+from app.pages.session import AWAITED, HOME, SEED, set_cookie
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
@@ -39,6 +39,7 @@ _GUARDS = {
 }
 
 _EMPTY_LINES = re.compile(r"\n\s+")  # every byte travels to a slow telephone
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _NOTICES = frozenset(("saved", "signed-out", "withdrawn"))  # what a page may be asked to say was done
 
 Facts = Mapping[str, Any]
@@ -52,6 +53,12 @@ def is_secure(request: Request) -> bool:
 def _spoken(library: Library, language: str) -> Language:
     """Of a partial language, the one that its pages fall back to."""
     return BY_TAG[library.language_of("site-home", language=language)]
+
+
+def _awaited(request: Request) -> str | None:
+    """The decision that somebody at this device waits for."""
+    found = _UUID.fullmatch(request.cookies.get(AWAITED, ""))
+    return found[0] if found else None
 
 
 def form_key(value: str) -> Mapping[str, str]:
@@ -79,6 +86,7 @@ def page(request: Request, template: str, facts: Facts, *, status: int = 200) ->
         "form_key": form_key(new_form_key()),
         "version_name": VERSION,
         "is_instead": voice.choice.instead_of is not None or spoken.tag != voice.language,
+        "awaited": _awaited(request),
         "notice": f"site-{done}" if done in _NOTICES else None,
     }
     content = _TEMPLATES.get_template(template).render({**frame, **facts})

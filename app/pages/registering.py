@@ -1,10 +1,12 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fastapi import APIRouter, Response
 
 from app.edge.idempotency import Created, perform_once
 from app.errors import Refused
-from app.pages.fields import Choice, Field, Form, Group, Kind, NotAccepted, parsed
+from app.errors.registration import PersonAlreadyRegistered
+from app.pages.fields import Choice, Field, Form, Group, Kind, NotAccepted, Otherwise, parsed
 from app.pages.identity import questions_of_contact, questions_of_document, questions_of_identity
 from app.pages.sending import Sent
 from app.pages.visit import Visit, Visiting
@@ -17,6 +19,7 @@ router = APIRouter()
 
 _PEOPLE, _DO = "people", "do"
 _STEP = {"add-person": 1, "remove-person": -1}
+_ASK_A_PERSON = Otherwise("site-ask-for-decision-hint", "site-ask-for-decision", "/apply/decisions")
 
 
 @router.get("/apply/register")
@@ -28,13 +31,15 @@ async def page_register(visit: Visiting) -> Response:
 async def send_register(visit: Visiting, secret: IdentitySecret) -> Response:
     sent = await visit.sent_by_anybody()
     step = _STEP.get(sent.fields.get(_DO, ""), 0)
-    form = _form(visit, people=_people(sent, step=step))
+    form = _form(visit, people=people_in(sent, step=step))
     if step:
         return visit.ask(form, sent.fields)
     try:
         told = await _register(visit, form, sent, secret=secret)
     except NotAccepted as refused:
         return visit.ask_again(form, sent, refused.flaws)
+    except PersonAlreadyRegistered as refusal:
+        return visit.ask_after(form_for_a_person(visit, people=people_in(sent)), sent, refusal)
     except Refused as refusal:
         return visit.ask_after(form, sent, refusal)
     shown = visit.show("registered.html.j2", status=201, key=told.token)
@@ -43,8 +48,7 @@ async def send_register(visit: Visiting, secret: IdentitySecret) -> Response:
 
 async def _register(visit: Visit, form: Form, sent: Sent, *, secret: bytes) -> RegisteredOut:
     """Raises NotAccepted, or what the action refuses."""
-    language = {"preferred_language": visit.language}
-    entered = parsed(RegistrationForm, form, sent.fields, language=visit.language, given=language)
+    entered = registration_in(sent, form, visit)
     async with visit.transaction() as transaction:
 
         async def perform() -> Created:
@@ -56,10 +60,21 @@ async def _register(visit: Visit, form: Form, sent: Sent, *, secret: bytes) -> R
     return RegisteredOut.model_validate_json(created.content)
 
 
-def _people(sent: Sent, *, step: int) -> int:
+def registration_in(sent: Sent, form: Form, visit: Visit) -> RegistrationForm:
+    """Raises NotAccepted."""
+    language = {"preferred_language": visit.language}
+    return parsed(RegistrationForm, form, sent.fields, language=visit.language, given=language)
+
+
+def people_in(sent: Sent, *, step: int = 0) -> int:
     given = sent.fields.get(_PEOPLE, "")
     people = int(given) if given.isdecimal() else 1
     return min(max(people + step, 1), LARGEST_PARTY)
+
+
+def form_for_a_person(visit: Visit, *, people: int) -> Form:
+    """The same, which may also be sent to a person who decides whether somebody is registered already."""
+    return replace(_form(visit, people=people), otherwise=_ASK_A_PERSON)
 
 
 def _form(visit: Visit, *, people: int) -> Form:

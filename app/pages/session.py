@@ -14,6 +14,7 @@ from app.edge.problems import PRESENTER, Presenter
 
 HOME = "/apply"
 TOKEN, LANGUAGE, SEED = "fairslot-session", "fairslot-language", "fairslot-form"
+AWAITED = "fairslot-decision"  # which one a person is to take
 _A_YEAR = 365 * 24 * 3600
 _USABLE = re.compile(r"[A-Za-z0-9_-]{1,200}", re.ASCII)
 _HEADER_OF = {TOKEN: (b"authorization", "Bearer {}"), LANGUAGE: (b"accept-language", "{}")}

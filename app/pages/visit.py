@@ -25,7 +25,7 @@ from app.pages.countries import countries
 from app.pages.fields import Entered, Flaws, Form
 from app.pages.problems import told
 from app.pages.sending import Sent, read_form
-from app.pages.session import HOME, LANGUAGE, TOKEN, forget_cookie, set_cookie
+from app.pages.session import AWAITED, HOME, LANGUAGE, TOKEN, forget_cookie, set_cookie
 
 _INVALID = 422
 _NOTHING: Entered = {}
@@ -105,16 +105,18 @@ class Visit:
         """See what has become of it: nothing is sent again when the page is loaded again."""
         return RedirectResponse(f"{HOME}{path}", 303, headers={"Cache-Control": "no-store"})
 
-    def remember(self, response: Response, *, token: str | None = None, language: str | None = None) -> Response:
+    def remember(
+        self, response: Response, *, token: str | None = None, language: str | None = None, awaited: str | None = None
+    ) -> Response:
         """On this device."""
         secure = frame.is_secure(self.request)
-        for name, value in ((TOKEN, token), (LANGUAGE, language)):
+        for name, value in ((TOKEN, token), (LANGUAGE, language), (AWAITED, awaited)):
             if value is not None:
                 set_cookie(response, name, value, secure=secure)
         return response
 
-    def forget(self, response: Response) -> Response:
-        forget_cookie(response, TOKEN, secure=frame.is_secure(self.request))
+    def forget(self, response: Response, name: str = TOKEN) -> Response:
+        forget_cookie(response, name, secure=frame.is_secure(self.request))
         return response
 
 

@@ -47,6 +47,8 @@ async def test_no_page_shows_words_beside_the_catalogues(person: Person, elsewhe
     heard.names |= set(person.http.cookies.values())  # the key of the registration is shown, once
     await _walk_through(person, elsewhere)
     result = await person.open(f"/apply/draws/{draw_id}")
+    await _ask_a_person(person)
+    heard.names |= set(person.http.cookies.values())
 
     assert result.status == 200
     assert heard.leaks() == set()
@@ -81,6 +83,14 @@ async def _walk_before(person: Person) -> None:
         await person.open(path)
     page = await person.open("/apply/register")
     await person.send(page.form("/apply/register"), {"contact.email": "nobody"})
+
+
+async def _ask_a_person(person: Person) -> None:
+    form = (await registered(person)).form("/apply/register")
+    form.action = "/apply/decisions"
+    asked = await person.send(form)
+    (decision,) = {link for link in asked.links if "/decisions/" in link}
+    assert (await person.open(decision)).status == 200
 
 
 async def _walk_through(person: Person, elsewhere: Journey) -> None:

@@ -173,6 +173,15 @@ site-withdrawn-for-good = تخرج مجموعتك كلها. لا يعود طلب
 site-stay-registered = لا، أحتفظ بتسجيلي
 site-withdrawn = تم سحب تسجيلك.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = اطلب أن يقرر إنسان
+site-ask-for-decision-hint = إذا كان شخصًا آخر، فأرسل الاستمارة بهذا الزر. ينظر إنسان فيها ويقرر.
+site-decision = القرار لإنسان
+site-decision-kept = ما أدخلته محفوظ. لا يتم تسجيلك قبل أن يقرر إنسان. إذا قُبلت، فهذا المفتاح يفتح تسجيلك.
+site-decision-reason = السبب
+site-see-decision = اطّلع على القرار
+
 ## How we reach you
 
 site-save = احفظ

@@ -173,6 +173,15 @@ site-withdrawn-for-good = Your whole party leaves. Your request and the time tha
 site-stay-registered = No, stay registered
 site-withdrawn = Your registration is withdrawn.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = Ask that a human being decides
+site-ask-for-decision-hint = If it is another person, send the form with this button. A human being looks at it and decides.
+site-decision = A human being decides
+site-decision-kept = What you entered is kept. You are not registered before a human being has decided. If you are admitted, this key opens your registration.
+site-decision-reason = Reason
+site-see-decision = See what was decided
+
 ## How we reach you
 
 site-save = Save

@@ -173,6 +173,15 @@ site-withdrawn-for-good = Todo su grupo sale. Su solicitud y el tiempo que ha es
 site-stay-registered = No, conservar el registro
 site-withdrawn = Su registro está retirado.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = Pedir que decida un ser humano
+site-ask-for-decision-hint = Si es otra persona, envíe el formulario con este botón. Un ser humano lo mira y decide.
+site-decision = Decide un ser humano
+site-decision-kept = Lo que escribió está guardado. No estará registrado antes de que decida un ser humano. Si se le admite, esta clave abre su registro.
+site-decision-reason = Motivo
+site-see-decision = Ver qué se decidió
+
 ## How we reach you
 
 site-save = Guardar

@@ -173,6 +173,15 @@ site-withdrawn-for-good = تمام گروه شما بیرون می‌شود. د�
 site-stay-registered = نه، ثبت نام را نگه می‌دارم
 site-withdrawn = ثبت نام شما پس گرفته شد.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = بخواهید که یک انسان تصمیم بگیرد
+site-ask-for-decision-hint = اگر این شخص دیگری است، فورم را با این دکمه بفرستید. یک انسان آن را می‌بیند و تصمیم می‌گیرد.
+site-decision = یک انسان تصمیم می‌گیرد
+site-decision-kept = آنچه نوشتید نگه داشته شد. تا یک انسان تصمیم نگیرد، شما ثبت نام نشده‌اید. اگر پذیرفته شوید، این کلید ثبت نام شما را باز می‌کند.
+site-decision-reason = دلیل
+site-see-decision = دیدن تصمیم
+
 ## How we reach you
 
 site-save = ذخیره

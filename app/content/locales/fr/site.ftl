@@ -173,6 +173,15 @@ site-withdrawn-for-good = Tout votre groupe s’en va. Votre demande et le temps
 site-stay-registered = Non, je garde l’inscription
 site-withdrawn = Votre inscription est retirée.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = Demander la décision d’un être humain
+site-ask-for-decision-hint = S’il s’agit d’une autre personne, envoyez le formulaire avec ce bouton. Un être humain l’examine et décide.
+site-decision = Un être humain décide
+site-decision-kept = Ce que vous avez saisi est gardé. Votre inscription n’est pas faite avant la décision d’un être humain. Si elle est admise, cette clé l’ouvre.
+site-decision-reason = Motif
+site-see-decision = Voir la décision
+
 ## How we reach you
 
 site-save = Enregistrer

@@ -173,6 +173,15 @@ site-withdrawn-for-good = Tout gwoup ou a soti. Demann ou ak tan ou te tann pa k
 site-stay-registered = Non, kenbe enskripsyon an
 site-withdrawn = Enskripsyon ou retire.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = Mande pou yon moun deside
+site-ask-for-decision-hint = Si se yon lòt moun, voye fòmilè a ak bouton sa a. Yon moun ap gade l epi l ap deside.
+site-decision = Se yon moun ki deside
+site-decision-kept = Nou kenbe sa ou te ekri. Ou poko enskri toutotan yon moun pa deside. Si yo admèt ou, kle sa a louvri enskripsyon ou.
+site-decision-reason = Rezon
+site-see-decision = Gade sa yo deside
+
 ## How we reach you
 
 site-save = Anrejistre

@@ -173,6 +173,15 @@ site-withdrawn-for-good = ستاسو ټوله ډله وځي. ستاسو غوښت
 site-stay-registered = نه، نوملیکنه ساتم
 site-withdrawn = ستاسو نوملیکنه بېرته واخیستل شوه.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = وغواړئ چې یو انسان پرېکړه وکړي
+site-ask-for-decision-hint = که دا بل کس وي، فورمه په دې تڼۍ ولېږئ. یو انسان یې ګوري او پرېکړه کوي.
+site-decision = یو انسان پرېکړه کوي
+site-decision-kept = هغه څه چې تاسو ولیکل، ساتل شوي دي. تر څو چې یو انسان پرېکړه نه وي کړې، تاسو ثبت شوي نه یاست. که ومنل شئ، دا کیلي ستاسو نوملیکنه پرانیزي.
+site-decision-reason = دلیل
+site-see-decision = پرېکړه وګورئ
+
 ## How we reach you
 
 site-save = ذخیره کړئ

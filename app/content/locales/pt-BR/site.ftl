@@ -173,6 +173,15 @@ site-withdrawn-for-good = Seu grupo inteiro sai. Seu pedido e o tempo que você 
 site-stay-registered = Não, quero manter o cadastro
 site-withdrawn = Seu cadastro foi retirado.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = Pedir que um ser humano decida
+site-ask-for-decision-hint = Se é outra pessoa, envie o formulário com este botão. Um ser humano analisa e decide.
+site-decision = Um ser humano decide
+site-decision-kept = O que você preencheu está guardado. Seu cadastro não está feito antes que um ser humano decida. Se for admitido, esta chave abre o cadastro.
+site-decision-reason = Motivo
+site-see-decision = Ver o que foi decidido
+
 ## How we reach you
 
 site-save = Salvar

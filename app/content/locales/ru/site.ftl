@@ -173,6 +173,15 @@ site-withdrawn-for-good = Вся ваша группа выбывает. Зая�
 site-stay-registered = Нет, оставить регистрацию
 site-withdrawn = Ваша регистрация отозвана.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = Попросить, чтобы решил человек
+site-ask-for-decision-hint = Если это другой человек, отправьте форму этой кнопкой. Её посмотрит человек и примет решение.
+site-decision = Решает человек
+site-decision-kept = То, что вы ввели, сохранено. Пока человек не принял решение, вы не зарегистрированы. Если вас допустят, этот ключ откроет вашу регистрацию.
+site-decision-reason = Причина
+site-see-decision = Посмотреть решение
+
 ## How we reach you
 
 site-save = Сохранить

@@ -173,6 +173,15 @@ site-withdrawn-for-good = Уся ваша група вибуває. Заявк�
 site-stay-registered = Ні, залишити реєстрацію
 site-withdrawn = Вашу реєстрацію відкликано.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = Попросити, щоб вирішила людина
+site-ask-for-decision-hint = Якщо це інша людина, надішліть форму цією кнопкою. Її перегляне людина й вирішить.
+site-decision = Вирішує людина
+site-decision-kept = Те, що ви ввели, збережено. Доки людина не вирішила, вас не зареєстровано. Якщо вас допустять, цей ключ відкриє вашу реєстрацію.
+site-decision-reason = Причина
+site-see-decision = Переглянути рішення
+
 ## How we reach you
 
 site-save = Зберегти

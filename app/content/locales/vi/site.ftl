@@ -173,6 +173,15 @@ site-withdrawn-for-good = Cả nhóm của quý vị sẽ rời đi. Yêu cầu 
 site-stay-registered = Không, tôi giữ hồ sơ
 site-withdrawn = Hồ sơ đăng ký của quý vị đã được rút.
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = Yêu cầu con người quyết định
+site-ask-for-decision-hint = Nếu đây là một người khác, xin gửi mẫu đơn bằng nút này. Con người sẽ xem xét và quyết định.
+site-decision = Con người quyết định
+site-decision-kept = Nội dung quý vị nhập đã được lưu. Quý vị chưa được đăng ký trước khi con người quyết định. Nếu được chấp nhận, chìa khóa này mở hồ sơ của quý vị.
+site-decision-reason = Lý do
+site-see-decision = Xem quyết định
+
 ## How we reach you
 
 site-save = Lưu

@@ -173,6 +173,15 @@ site-withdrawn-for-good = 您的整个同行小组都将退出。您的申请和
 site-stay-registered = 不，保留登记
 site-withdrawn = 您的登记已撤回。
 
+## When a human being decides whether somebody is registered already
+
+site-ask-for-decision = 申请由人工决定
+site-ask-for-decision-hint = 如果这是另一个人，请用这个按钮发送表格。会有人工查看并作出决定。
+site-decision = 由人工决定
+site-decision-kept = 您填写的内容已保存。在人工作出决定之前，您还没有登记成功。如果被接纳，凭这个密钥可以打开您的登记。
+site-decision-reason = 理由
+site-see-decision = 查看决定
+
 ## How we reach you
 
 site-save = 保存
