@@ -1,9 +1,10 @@
 """The figures that are told of an outcome: their names, units and intervals, for terminal, page and JSON alike."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,13 @@ from simulation.record import Outcome as Ending
 from simulation.spread import Spread, spread, spread_of_share
 
 Floats = NDArray[np.float64]
+
+
+class Doubted(Protocol):
+    """A figure whose interval may be doubtful."""
+
+    @property
+    def doubt(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,12 @@ def lacks(spreads: list[Spread]) -> list[str]:
     return list(dict.fromkeys(lack for one in spreads for lack in (one.lack, one.morning_lack) if lack))
 
 
-def doubts(spreads: list[Spread]) -> list[str]:
+def doubts(figures: Iterable[Doubted]) -> list[str]:
     """Why the intervals of some of these are doubtful; each reason once."""
-    return list(dict.fromkeys(one.doubt for one in spreads if one.doubt))
+    return list(dict.fromkeys(one.doubt for one in figures if one.doubt))
+
+
+def doubts_in_words(figures: Iterable[Doubted]) -> str:
+    """What the mark of some of these means, and why they bear it; nothing where none does."""
+    told = "; ".join(doubts(figures))
+    return f"?: the interval may hold the mean less often than in 95 % of cases: {told}." if told else ""

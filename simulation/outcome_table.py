@@ -20,14 +20,13 @@ from simulation.outcome_figures import (
     ROOM,
     SHARES,
     Figure,
-    doubts,
+    doubts_in_words,
     lacks,
     mean,
     morning,
 )
 from simulation.stages import AnyStage, Sessions, StagePurpose
 
-DOUBTFUL = "±…?: may hold the mean less often than in 95 % of cases"
 _MORNINGS = "95 % of mornings"
 
 
@@ -126,12 +125,10 @@ def _notes(outcome: Outcome) -> Text:
     spreads = [one for metrics, figure in shown for one in figure.spreads(metrics)]
     missing = "; ".join(lacks([*spreads, *outcome.thresholds.values()]))
     told = [f"What has no interval, or is missing: {missing}."] if missing else []
-    doubtful = "; ".join(doubts(spreads))
-    told += [f"{DOUBTFUL}: {doubtful}."] if doubtful else []
     first = [f"{saturated_first(outcome)}."] if says_what_saturated(outcome) else []
     beyond = beyond_calibrated(outcome.profile, outcome.target_per_hour.tolist())
-    lines = ["±: 95 % interval of the mean over the mornings.", *told, *first, *([beyond] if beyond else [])]
-    return Text("\n".join(lines), "dim")
+    lines = ["±: 95 % interval of the mean over the mornings.", *told, doubts_in_words(spreads), *first, beyond or ""]
+    return Text("\n".join(filter(None, lines)), "dim")
 
 
 def _with_unit(written: str) -> str:

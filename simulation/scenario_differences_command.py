@@ -14,9 +14,8 @@ from simulation.crowds import Crowd
 from simulation.files import is_scenario
 from simulation.folders import empty_folder
 from simulation.outcome import Outcome
-from simulation.outcome_figures import doubts, lacks, mean, morning
+from simulation.outcome_figures import doubts_in_words, lacks, mean, morning
 from simulation.outcome_file import spread_fields
-from simulation.outcome_table import DOUBTFUL
 from simulation.replications import load_simulated, simulate
 from simulation.scenario import Scenario
 from simulation.scenario_differences import Difference, Differences, StageDifferences, differences
@@ -94,9 +93,9 @@ def _cells(one: Difference) -> list[str]:
 
 def _missing(found: Differences) -> list[str]:
     missing = "; ".join(lacks([one.change for one in _all(found)]))
-    doubtful = "; ".join(doubts([part for one in _all(found) for part in (one.a, one.b, one.change)]))
     lines = [f"What has no interval, or is missing: {missing}."] if missing else []
-    return [*lines, f"{DOUBTFUL}: {doubtful}."] if doubtful else lines
+    doubtful = doubts_in_words(part for one in _all(found) for part in (one.a, one.b, one.change))
+    return [*lines, doubtful] if doubtful else lines
 
 
 def _all(found: Differences) -> list[Difference]:

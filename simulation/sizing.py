@@ -19,8 +19,8 @@ from simulation.outcome import Outcome
 from simulation.record import Outcome as Ending
 from simulation.replications import simulate
 from simulation.scenario import BadScenario, Behaviour, Scenario
-from simulation.slo import UNITS, Gate
-from simulation.spread import Spread, spread
+from simulation.slo import UNITS, Gate, Quantity
+from simulation.spread import Spread, spread, spread_of_share
 
 Floats = NDArray[np.float64]
 
@@ -126,9 +126,8 @@ class Question:
         """One step at so many times the rate."""
         per_hour, profile = self.per_hour * times, self.knob.turned(self.profile, step)
         found = simulate(self.scenario_at(per_hour), profile=profile, replications=self.replications, seed=self.seed)
-        figures = [figure(found, gate) for gate in self.gates]
-        pairs = zip(self.gates, figures, strict=True)
-        kept = np.all([[gate.holds(one) for one in values.tolist()] for gate, values in pairs], axis=0)
+        gated = [(gate, figure(found, gate)) for gate in self.gates]
+        kept = np.all([[gate.holds(one) for one in values.tolist()] for gate, values in gated], axis=0)
         at = [station.name for station in profile.stations].index(self.knob.station.name)
         load = found.offered_load[:, -1, at].mean()
         return Trial(
@@ -136,7 +135,7 @@ class Question:
             self.knob.capacity(step),
             per_hour,
             float(kept.mean()),
-            tuple(spread(values) for values in figures),
+            tuple(_spread(gate, values) for gate, values in gated),
             float(load),
         )
 
@@ -211,6 +210,10 @@ def _first(holds: Callable[[int], bool], low: int, high: int) -> int:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(middle) else (middle, high)
     return high
+
+
+def _spread(gate: Gate, values: Floats) -> Spread:
+    return spread_of_share(values, whole=100) if gate.quantity is Quantity.SHARE else spread(values)
 
 
 def figure(outcome: Outcome, gate: Gate) -> Floats:

@@ -15,7 +15,7 @@ from simulation.crowds import Crowd
 from simulation.files import load_profile, load_scenario
 from simulation.holding import JUDGED, Hold
 from simulation.knobs import knob_named, served_in_time
-from simulation.outcome_figures import Unit, mean, morning
+from simulation.outcome_figures import Unit, doubts_in_words, mean, morning
 from simulation.quantities import rate_per_hour, seconds
 from simulation.scenario import BadScenario, Scenario, check_gates
 from simulation.simulate_command import PLAIN_EVERY
@@ -56,6 +56,8 @@ def size_command(options: SizeOptions) -> None:
     console.print(sensitivity(question, found))
     console.print()
     console.print(figures_near(question, found))
+    if doubtful := doubts_in_words(one for trial in found.at_the_rate for one in trial.figures):
+        _say(console, f"\n{doubtful}")
 
 
 @contextmanager
@@ -207,7 +209,7 @@ def _cell(one: Spread, gate: Gate) -> str:
     if one.mean is None:
         return one.lack
     predicted = "" if one.morning_low is None else f" ({morning(one, unit)})"
-    return f"{unit.written(one.mean)}{predicted} {gate.unit}"
+    return f"{unit.written(one.mean)}{'?' if one.doubt else ''}{predicted} {gate.unit}"
 
 
 def _say(console: Console, line: str) -> None:

@@ -62,14 +62,15 @@ def spread(values: Floats) -> Spread:
     return Spread(many, float(values.mean()), low, high, morning_low, morning_high, lack, morning_lack)
 
 
-def spread_of_share(values: Floats) -> Spread:
+def spread_of_share(values: Floats, *, whole: float = 1.0) -> Spread:
     """As `spread`, of a share of transactions, or of how it changes; one that rare mornings make is doubtful.
 
     Where a bad morning in thirty makes half of all failures, those samples look best in which it is missing; and its
-    interval, however wide, lies too low in these (decision 24 has how often).
+    interval, however wide, lies too low in these (decision 24 has how often). `whole` is the share that all
+    transactions have: 100 of one in per cent.
     """
     found = spread(values)
-    return found if found.low is None else replace(found, doubt=_doubt(np.abs(values)))
+    return found if found.low is None else replace(found, doubt=_doubt(np.abs(values) / whole))
 
 
 def _doubt(values: Floats) -> str:

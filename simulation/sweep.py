@@ -6,7 +6,7 @@ numbers), so a cell differs from its neighbour by what was varied.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -20,8 +20,8 @@ from simulation.fluid import Course, fluid, why_not_fluid
 from simulation.grid import Cell, Changes, Grid, Sweep
 from simulation.kernel import simulate
 from simulation.record import Outcome, Record, latencies
-from simulation.slo import PERCENTILES, UNITS, Gate, Quantity
-from simulation.spread import spread
+from simulation.slo import METRICS, PERCENTILES, UNITS, Gate, Quantity
+from simulation.spread import spread, spread_of_share
 from simulation.stages import Stage
 
 NEAR = 1 / 6
@@ -43,12 +43,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Of the mean over replications, 95 %; where there is none, why, and from the least replication to the greatest."""
+    """Of the mean over replications, 95 %; where there is none, why, and from the least replication to the greatest.
+
+    `doubt` says why it may hold the mean less often.
+    """
 
     mean: float
     low: float
     high: float
     lack: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,10 @@ class Result:
     @property
     def was_played(self) -> bool:
         return self.by_kernel is not None
+
+    def is_doubtful(self, metrics: Iterable[str]) -> bool:
+        """Whether the interval of one of these is."""
+        return self.by_kernel is not None and any(self.by_kernel[metric].doubt for metric in metrics)
 
     def shown(self, metric: str) -> float:
         """The kernel's mean, or else the fluid's figure."""
@@ -169,7 +177,7 @@ def _of_course(course: Course, metric: str) -> float:
 def _play(cell: Cell, grid: Grid, metrics: tuple[str, ...]) -> Mapping[str, Interval]:
     seeds = np.random.SeedSequence(grid.seed).generate_state(grid.replications).tolist()
     runs = [_replication(cell, seed, metrics) for seed in seeds]
-    return {metric: _interval([run[metric] for run in runs]) for metric in metrics}
+    return {metric: _interval(metric, [run[metric] for run in runs]) for metric in metrics}
 
 
 def _replication(cell: Cell, seed: int, metrics: tuple[str, ...]) -> Figures:
@@ -190,9 +198,10 @@ def _of_record(record: Record, columns: StageColumns, metric: str) -> float:
     return float(chosen.mean()) if len(chosen) else 0.0
 
 
-def _interval(values: list[float]) -> Interval:
+def _interval(metric: str, values: list[float]) -> Interval:
     """As a simulation's."""
-    found, mean = spread(np.array(values)), float(np.mean(values))
+    reduced = spread_of_share if METRICS[metric] is Quantity.SHARE else spread
+    found, mean = reduced(np.array(values)), float(np.mean(values))
     if found.low is None or found.high is None:
         return Interval(mean, min(values), max(values), found.lack)
-    return Interval(mean, found.low, found.high)
+    return Interval(mean, found.low, found.high, doubt=found.doubt)

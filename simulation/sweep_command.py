@@ -13,7 +13,7 @@ from simulation.executors import Maps, on_threads
 from simulation.grid import Sweep, load_sweep
 from simulation.sweep import Result, run
 from simulation.sweep_journal import PAGE, TABLE, Journal, write_table
-from simulation.sweep_page import carried_table, page
+from simulation.sweep_page import page, summary
 
 _TELL_EVERY = 5.0  # seconds, where there is no terminal
 
@@ -43,7 +43,7 @@ def sweep_command(grid: Path, folder: Path, *, threads: int | None = None, clust
         finally:
             _write(folder, sweep, journal.results(sweep.cells))
         results = journal.results(sweep.cells)
-    console.print(carried_table(sweep, results))
+    console.print(summary(sweep, results))
     played = sum(result.was_played for result in results)
     console.print(f"{played:,} cells were played by the event kernel, the others settled by the fluid model")
     console.print(str(folder / PAGE), soft_wrap=True)

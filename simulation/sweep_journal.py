@@ -94,7 +94,7 @@ def _read(line: str) -> Result:
 def write_table(results: Sequence[Result], sweep: Sweep, path: Path) -> None:
     """A row for each finished cell: what was varied, the verdict, what fluid and kernel found.
 
-    Null where it was not played, or where there is no interval.
+    Null where it was not played, or where there is no interval, or nothing to doubt of it.
     """
     columns: dict[str, list[object]] = {axis: [result.changes[axis] for result in results] for axis in sweep.grid.vary}
     columns["verdict"] = [result.verdict.value for result in results]
@@ -106,6 +106,8 @@ def write_table(results: Sequence[Result], sweep: Sweep, path: Path) -> None:
         columns[f"{name}_mean"] = [None if one is None else one.mean for one in played]
         columns[f"{name}_low"] = [None if one is None or one.lack else one.low for one in played]
         columns[f"{name}_high"] = [None if one is None or one.lack else one.high for one in played]
+        if METRICS[metric] is Quantity.SHARE:
+            columns[f"{name}_doubt"] = [None if one is None else one.doubt or None for one in played]
     about = {"title": sweep.grid.title, "sweep": sweep.digest, "gates": ", ".join(map(str, sweep.grid.gates))}
     table = pa.table(cast("Mapping[str, list[object]]", columns)).replace_schema_metadata(about)
     pq.write_table(table, path)

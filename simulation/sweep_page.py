@@ -1,12 +1,16 @@
 """What a sweep found, for people: which rate each combination carries, and a map of all cells."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.console import Group
 from rich.table import Table
+from rich.text import Text
 
 from simulation.calibrated_range import beyond_calibrated
 from simulation.grid import RATE, Sweep, Value
+from simulation.outcome_figures import doubts_in_words
 from simulation.pages import templates
 from simulation.sweep import Result, Verdict
 
@@ -19,16 +23,15 @@ class Carried:
 
     values: Combination
     results: tuple[Result, ...]
+    gated: tuple[str, ...]
 
     @property
     def holds_up_to(self) -> str:
-        """The last rate, in the order of the grid, before the first that does not hold."""
-        holding = "none"
-        for result in self.results:
-            if result.verdict is not Verdict.HOLDS:
-                break
-            holding = str(result.changes[RATE])
-        return holding
+        """The last rate, in the order of the grid, before the first that does not hold; marked where that is judged by
+        a share whose interval is doubtful.
+        """
+        holding = list(itertools.takewhile(lambda result: result.verdict is Verdict.HOLDS, self.results))
+        return f"{holding[-1].changes[RATE]}{_mark(holding[-1], self.gated)}" if holding else "none"
 
     @property
     def breaks_from(self) -> str:
@@ -42,9 +45,10 @@ def carried(sweep: Sweep, results: Sequence[Result]) -> list[Carried]:
     for result in results:
         values = tuple(value for axis, value in result.changes.items() if axis != RATE)
         rows.setdefault(values, []).append(result)
+    gated = tuple(gate.metric for gate in sweep.grid.gates)
     order = {rate: position for position, rate in enumerate(sweep.grid.vary[RATE])}
     return [
-        Carried(values, tuple(sorted(found, key=lambda one: order[one.changes[RATE]])))
+        Carried(values, tuple(sorted(found, key=lambda one: order[one.changes[RATE]])), gated)
         for values, found in rows.items()
     ]
 
@@ -54,10 +58,14 @@ def other_axes(sweep: Sweep) -> list[str]:
     return [axis for axis in sweep.grid.vary if axis != RATE]
 
 
-def carried_table(sweep: Sweep, results: Sequence[Result]) -> Table:
-    """For the terminal."""
+def summary(sweep: Sweep, results: Sequence[Result]) -> Group:
+    """For the terminal: what each combination carries, and what is to be said of that."""
+    notes = filter(None, (doubtful(results), beyond(sweep)))
+    return Group(_carried_table(sweep, results), *(Text(note, "dim") for note in notes))
+
+
+def _carried_table(sweep: Sweep, results: Sequence[Result]) -> Table:
     table = Table(*other_axes(sweep), "holds up to", "breaks from", box=None, pad_edge=False)
-    table.caption, table.caption_justify = beyond(sweep), "left"
     for column in table.columns:
         column.justify = "right"
     for one in carried(sweep, results):
@@ -70,11 +78,20 @@ def beyond(sweep: Sweep) -> str | None:
     return beyond_calibrated(sweep.profile, [cell.stage.per_hour(sweep.profile.thresholds) for cell in sweep.cells])
 
 
+def doubtful(results: Sequence[Result]) -> str:
+    """What the mark means, where one stands."""
+    return doubts_in_words(interval for result in results for interval in (result.by_kernel or {}).values())
+
+
 def figures(result: Result) -> str:
     """A cell's p95 and share of failures, in the space of a cell."""
     p95 = result.shown("p95")
     latency = f"{1000 * p95:.0f} ms" if p95 < 1 else f"{p95:.1f} s"
-    return f"{latency}, {100 * result.shown('failures'):.1f} %"
+    return f"{latency}, {100 * result.shown('failures'):.1f} %{_mark(result, ['failures'])}"
+
+
+def _mark(result: Result, metrics: Iterable[str]) -> str:
+    return "?" if result.is_doubtful(metrics) else ""
 
 
 def page(sweep: Sweep, results: Sequence[Result]) -> str:
@@ -92,6 +109,7 @@ def page(sweep: Sweep, results: Sequence[Result]) -> str:
             cells=cells,
             figures=figures,
             beyond=beyond(sweep),
+            doubtful=doubtful(results),
             played=sum(result.was_played for result in results),
         )
     )

@@ -4,6 +4,7 @@ import pytest
 from rich.console import Console
 
 from app.capacity.rules import Calibrated, Profile
+from simulation import sweep_page
 from simulation.calibrated_range import beyond_calibrated
 from simulation.files import load_profile, load_scenario, save_profile
 from simulation.grid import load_sweep
@@ -14,7 +15,6 @@ from simulation.replications import simulate
 from simulation.sizing import RATES, Sized, Trial
 from simulation.sizing_command import SizeOptions, answer, read_question
 from simulation.spread import Spread
-from simulation.sweep_page import carried_table, page
 
 GRID = """
 title = "How many workers?"
@@ -90,7 +90,7 @@ def test_table_and_page_of_a_sweep_say_so(tmp_path: Path, to_per_hour: float, *,
     (tmp_path / "grid.toml").write_text(GRID.replace("PROFILE", str(file)), "utf-8")
     sweep = load_sweep(tmp_path / "grid.toml")
 
-    for text in (written(carried_table(sweep, [])), page(sweep, [])):
+    for text in (written(sweep_page.summary(sweep, [])), sweep_page.page(sweep, [])):
         assert ("Beyond what was calibrated: 300,000/h." in " ".join(text.split())) is says_so
 
 

@@ -123,6 +123,13 @@ def test_a_change_that_one_morning_makes_is_doubtful_in_either_direction():
     assert spread_of_share(-ONE_BAD).doubt == spread_of_share(ONE_BAD).doubt
 
 
+def test_in_per_cent_a_share_is_doubted_as_the_share_itself_is():
+    small, larger = np.linspace(0.004, 0.006, 10), np.linspace(0.04, 0.06, 10)
+
+    assert spread_of_share(100 * small, whole=100).doubt == spread_of_share(small).doubt != ""
+    assert spread_of_share(100 * larger, whole=100).doubt == spread_of_share(larger).doubt == ""
+
+
 def test_what_has_no_interval_is_not_doubted():
     assert spread_of_share(np.zeros(40)).doubt == ""
     assert spread_of_share(ONE_BAD[-5:]).doubt == ""

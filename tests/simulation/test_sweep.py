@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from simulation.slo import parse_gates
 from simulation.sweep import Interval, Result, Verdict, _interval, _judge, compute, run
 from simulation.sweep_command import sweep_command
 from simulation.sweep_journal import JOURNAL, NOTE, PAGE, TABLE, Journal, write_table
-from simulation.sweep_page import carried, page
+from simulation.sweep_page import carried, figures, page
 
 GRID = """
 title = "How many workers for which rate?"
@@ -105,9 +106,9 @@ def test_without_an_interval_all_replications_must_agree() -> None:
     (gate,) = parse_gates("failures < 1 %")
 
     def verdict(*shares: float) -> Verdict:
-        return _judge({"failures": _interval([*shares] * 5)}, (gate,))
+        return _judge({"failures": _interval("failures", [*shares] * 5)}, (gate,))
 
-    assert _interval([0.0] * 10) == Interval(0.0, 0.0, 0.0, "the same in all 10 replications")
+    assert _interval("failures", [0.0] * 10) == Interval(0.0, 0.0, 0.0, "the same in all 10 replications")
     assert verdict(0.0, 0.0) is Verdict.HOLDS
     assert verdict(0.02, 0.02) is Verdict.BREAKS
     assert verdict(0.005, math.inf) is Verdict.UNDECIDED
@@ -133,6 +134,47 @@ def test_the_table_has_a_row_for_each_cell_and_tells_fluid_from_kernel(
         failures = (result.by_kernel or {}).get("failures")
         assert (row["failures_share_low"] is None) == (failures is None or failures.lack != "")
         assert (row["failures_share_mean"] is None) == (not result.was_played)
+        assert row["failures_share_doubt"] == (failures.doubt or None if failures else None)
+
+
+@pytest.fixture
+def rare(grid: Path) -> tuple[Sweep, list[Result]]:
+    """Nobody fails, few do on some of the ten mornings, many do on all: each cell is played."""
+    text = GRID.replace("[3, 6]", "[3]").replace("450000/h", "420000/h").replace("failures < 1 %", "failures < 2 %")
+    grid.write_text(text.replace("[vary]", "quote = [{}]\n[vary]"), "utf-8")
+    sweep = load_sweep(grid)
+    return sweep, [compute(cell, sweep.grid) for cell in sweep.cells]
+
+
+def test_a_share_of_failures_that_few_mornings_make_is_marked_wherever_it_stands(
+    tmp_path: Path, rare: tuple[Sweep, list[Result]]
+) -> None:
+    sweep, results = rare
+    doubts = {result.changes["rate"]: (result.by_kernel or {})["failures"].doubt for result in results}
+    write_table(results, sweep, tmp_path / TABLE)
+    (row,) = carried(sweep, results)
+    html = " ".join(page(sweep, results).split())
+
+    assert doubts["420000/h"] == "below 1 %, and 10 mornings may lack a rare bad one, take at least 39"
+    assert [rate for rate, doubt in doubts.items() if doubt] == ["420000/h"]
+    assert row.holds_up_to == "420000/h?"
+    for result in results:
+        assert figures(result).endswith("%?") is bool(doubts[result.changes["rate"]])
+        assert f">{figures(result)}</td>" in html
+    assert "?: the interval may hold the mean less often than in 95 % of cases: below 1 %" in html
+    assert pq.read_table(tmp_path / TABLE)["failures_share_doubt"].to_pylist() == [
+        doubt or None for doubt in doubts.values()
+    ]
+
+
+def test_what_is_judged_by_nothing_doubtful_is_not_marked(rare: tuple[Sweep, list[Result]]) -> None:
+    sweep, results = rare
+    by_latency = replace(sweep, grid=sweep.grid.model_copy(update={"gates": parse_gates("p95 < 1 s")}))
+
+    (row,) = carried(by_latency, results[:3])
+
+    assert row.holds_up_to == "420000/h"
+    assert "?:" not in page(sweep, results[-1:])
 
 
 def test_the_page_shows_every_cell_and_loads_nothing(swept: tuple[Sweep, list[Result]]) -> None:
