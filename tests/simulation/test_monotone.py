@@ -1,7 +1,8 @@
 """What theory says of any arrivals and any service times, person by person, with the same draws on both sides.
 
-Each holds on every path, not only in the mean. Where a theorem needs it all service times are equal; beside it stands
-what happens where they are not.
+Each holds on every path, not only in the mean. A service time belongs to the person here, not to the server's n-th
+service: what the literature shows by giving the n-th service the same time in both systems is asked where all times
+are equal. Beside each theorem stands what happens without what it supposes: no simulator may be held to that.
 """
 
 from collections.abc import Mapping
@@ -23,15 +24,26 @@ ROUNDING = 1e-9  # seconds: a wait is a difference of sums
 ENDLESS = 10**9
 EXAMPLES = 60
 MEANS = {Kind.CONFIRM: 100.0, Kind.READ_STATUS: 30.0}
-CLIENTS = Behaviour.model_validate(
-    {"mix": {"confirm": 0.5, "read_status": 0.5}, "timeout": "1000 h", "retries": {"attempts": 1, "backoff": "1 s"}}
-)
-ANY_STAGE = Stage.model_validate({"rate": "1/s", "duration": "1 s"})
+EQUAL = dict.fromkeys(MEANS, 125.0)  # an eighth of a second: no sum of these is rounded
+FEW_TAKE_LONG = {Kind.READ_STATUS: 80.0, Kind.CONFIRM: 2000.0}
+SHORT, LONG = Kind.READ_STATUS, Kind.CONFIRM
 
 Arrivals = list[tuple[float, Kind]]
-arrivals = st.lists(st.tuples(st.floats(0, 2), st.sampled_from(list(MEANS))), min_size=1, max_size=60)
+moments = st.integers(0, 2**21).map(lambda n: n / 2**20)  # within two seconds, and exact
+arrivals = st.lists(st.tuples(moments, st.sampled_from(list(MEANS))), min_size=1, max_size=60).map(sorted)
+some = st.lists(st.booleans(), min_size=60, max_size=60)
 seeds = st.integers(0, 2**32)
 laws = st.sampled_from(["exponential", "lognormal", "weibull"])
+
+
+def clients(**more: object) -> Behaviour:
+    """Who wait as long as it takes, and try once, if nothing `more` is said."""
+    plain = {"timeout": "1000 h", "retries": {"attempts": 1, "backoff": "1 s"}}
+    return Behaviour.model_validate({"mix": {"confirm": 0.5, "read_status": 0.5}} | plain | more)
+
+
+CLIENTS = clients()
+ANY_STAGE = Stage.model_validate({"rate": "1/s", "duration": "1 s"})
 
 
 def workers(
@@ -42,27 +54,30 @@ def workers(
     return station | {"distribution": law, "mean_ms": means} | varied
 
 
-def link(kilobytes_per_second: float) -> dict[str, object]:
-    station: dict[str, object] = {"kind": "bandwidth", "name": "link", "concurrency": ENDLESS}
-    return station | {"bytes_per_second": 1000 * kilobytes_per_second, "payload_bytes": MEANS}
+def link(
+    kilobytes_per_second: float, *, concurrency: int = ENDLESS, sizes: Mapping[Kind, float] = MEANS
+) -> dict[str, object]:
+    station: dict[str, object] = {"kind": "bandwidth", "name": "link", "concurrency": concurrency}
+    return station | {"bytes_per_second": 1000 * kilobytes_per_second, "payload_bytes": sizes}
 
 
-def played(came: Arrivals, station: dict[str, object], seed: int = 1) -> Record:
+def played(came: Arrivals, station: dict[str, object], seed: int = 1, behaviour: Behaviour = CLIENTS) -> Record:
     thresholds = {"slow_per_hour": 1, "failing_per_hour": 2}
     about = {"name": "any", "label": "any", "retry_after_seconds": 1, "thresholds": thresholds}
     profile = Profile.model_validate(about | {"stations": [station]})
-    came = sorted(came)
     due = np.array([at for at, _ in came])
     kind = np.array([KINDS.index(kind) for _, kind in came], np.int8)
-    return simulate([StageSchedule(ANY_STAGE, 3600.0, 0, due, kind)], profile, CLIENTS, seed=seed)
+    return simulate([StageSchedule(ANY_STAGE, 3600.0, 0, due, kind)], profile, behaviour, seed=seed)
 
 
-def waits(came: Arrivals, station: dict[str, object], seed: int) -> NDArray[np.float64]:
+def waits(came: Arrivals, station: dict[str, object], seed: int = 1) -> NDArray[np.float64]:
     return played(came, station, seed)["queue"]
 
 
-def refused(came: Arrivals, station: dict[str, object]) -> int:
-    return int((played(came, station)["outcome"] == Outcome.REFUSED).sum())
+def served(
+    came: Arrivals, station: dict[str, object], seed: int = 1, behaviour: Behaviour = CLIENTS
+) -> NDArray[np.bool_]:
+    return played(came, station, seed, behaviour)["outcome"] == Outcome.SUCCEEDED
 
 
 def took(came: Arrivals, station: dict[str, object]) -> NDArray[np.float64]:
@@ -70,11 +85,15 @@ def took(came: Arrivals, station: dict[str, object]) -> NDArray[np.float64]:
     return record["end"] - record["due"]
 
 
+# First come, first served, and a line without end. The waits follow from each other by the recursion of Kiefer and
+# Wolfowitz (Transactions of the AMS 78, 1955), which ascends in the work found, in the service times, and as arrivals
+# come closer.
+
+
 @settings(max_examples=EXAMPLES)
 @given(came=arrivals, servers=st.integers(1, 5), more=st.integers(1, 3), law=laws, seed=seeds)
 def test_more_servers_lengthen_nobodys_wait(came: Arrivals, servers: int, more: int, law: str, seed: int):
-    """First come, first served, without end of the line: the recursion of Kiefer and Wolfowitz (Transactions of the
-    AMS 78, 1955) is monotone (Jacobs and Schach, Annals of Mathematical Statistics 43(5), 1972)."""
+    """Few servers are many of whom some are busy with other work for ever: more work found, by the recursion."""
     few, many = (waits(came, workers(n, law=law), seed) for n in (servers, servers + more))
 
     assert (many <= few + ROUNDING).all()
@@ -83,7 +102,7 @@ def test_more_servers_lengthen_nobodys_wait(came: Arrivals, servers: int, more: 
 @settings(max_examples=EXAMPLES)
 @given(came=arrivals, servers=st.integers(1, 5), law=laws, share=st.floats(0.1, 1), seed=seeds)
 def test_shorter_services_lengthen_nobodys_wait(came: Arrivals, servers: int, law: str, share: float, seed: int):
-    """By the same recursion, which ascends with each service time; only one kind's become shorter here."""
+    """Jacobs and Schach (Annals of Mathematical Statistics 43(5), 1972); only one kind's become shorter here."""
     shorter = MEANS | {Kind.CONFIRM: share * MEANS[Kind.CONFIRM]}
 
     long, short = (waits(came, workers(servers, law=law, means=means), seed) for means in (MEANS, shorter))
@@ -91,7 +110,30 @@ def test_shorter_services_lengthen_nobodys_wait(came: Arrivals, servers: int, la
     assert (short <= long + ROUNDING).all()
 
 
-EQUAL = dict.fromkeys(MEANS, 100.0)
+@settings(max_examples=EXAMPLES)
+@given(came=arrivals, servers=st.integers(1, 5), law=laws, stretch=st.floats(1, 3), seed=seeds)
+def test_a_lower_rate_lengthens_nobodys_wait(came: Arrivals, servers: int, law: str, stretch: float, seed: int):
+    """The same people, each further from the one before: Jacobs and Schach again."""
+    further = [(stretch * at, kind) for at, kind in came]
+
+    close, apart = (waits(those, workers(servers, law=law), seed) for those in (came, further))
+
+    assert (apart <= close + ROUNDING).all()
+
+
+@settings(max_examples=EXAMPLES)
+@given(came=arrivals, servers=st.integers(1, 5), come=some)
+def test_who_stays_away_lengthens_nobodys_wait(came: Arrivals, servers: int, come: list[bool]):
+    """Who stays away is one whose service takes no time, by the recursion. Times depend on the kind alone here."""
+    present = np.array(come[: len(came)])
+    fewer = [one for one, is_present in zip(came, come, strict=False) if is_present]
+
+    all_of_them, those = (waits(these, workers(servers)) for these in (came, fewer))
+
+    assert (those <= all_of_them[present] + ROUNDING).all()
+
+
+# A line with an end: what one more place or server lets in may keep others out.
 
 
 @settings(max_examples=EXAMPLES)
@@ -99,36 +141,126 @@ EQUAL = dict.fromkeys(MEANS, 100.0)
 def test_a_longer_queue_refuses_no_more_where_all_take_equally_long(
     came: Arrivals, servers: int, places: int, more: int
 ):
-    """Sonderman (Advances in Applied Probability 11(2), 1979): the n-th service is as long, whoever has it."""
-    short, long = (refused(came, workers(servers, queue=n, means=EQUAL)) for n in (places, places + more))
+    """Sonderman (Advances in Applied Probability 11(2), 1979, part I): the n-th to be let in is let in no later, and
+    the n-th to leave leaves no later, if the n-th service is as long, whoever has it.
+    """
+    short, long = (served(came, workers(servers, queue=n, means=EQUAL)) for n in (places, places + more))
 
-    assert long <= short
+    assert long.sum() >= short.sum()
+
+
+@settings(max_examples=EXAMPLES)
+@given(came=arrivals, servers=st.integers(1, 4), more=st.integers(1, 3), places=st.integers(0, 10))
+def test_more_servers_refuse_no_more_where_all_take_equally_long(came: Arrivals, servers: int, more: int, places: int):
+    """Van Dijk, Tsoucas and Walrand (Probability in the Engineering and Informational Sciences 2, 1988): more servers
+    or more places do not lower the throughput, if service times are drawn anew for each service.
+    """
+    few, many = (served(came, workers(n, queue=places, means=EQUAL)) for n in (servers, servers + more))
+
+    assert many.sum() >= few.sum()
+
+
+@settings(max_examples=EXAMPLES)
+@given(came=arrivals, servers=st.integers(1, 4), more=st.integers(1, 3), law=laws, seed=seeds)
+def test_without_a_line_more_servers_refuse_nobody_who_was_served(
+    came: Arrivals, servers: int, more: int, law: str, seed: int
+):
+    """However long each takes. Whom few servers serve, more serve too, and at most so many others as there are more of
+    them: so whoever finds one of the few free finds one of the many free, and that stays so.
+    """
+    few, many = (served(came, workers(n, queue=0, law=law), seed) for n in (servers, servers + more))
+
+    assert (many | ~few).all()
+
+
+def shorts(begin: float) -> Arrivals:
+    """Nine of them, each of whom finds one server enough."""
+    return [(begin + 0.09 * n, SHORT) for n in range(9)]
 
 
 def test_where_one_takes_long_a_longer_queue_may_refuse_more():
-    """The place lets in the one who then keeps all others out: the theorem above needs what it says."""
-    one_takes_long: Arrivals = [(0.0, Kind.READ_STATUS), (0.01, Kind.CONFIRM)]
-    came = one_takes_long + [(0.05 + 0.09 * n, Kind.READ_STATUS) for n in range(1, 9)]
-    means = {Kind.READ_STATUS: 80.0, Kind.CONFIRM: 2000.0}
+    """The place lets in the one who then keeps all others out, as in Whitt (Queueing Systems 10, 1992), whose service
+    times belong to those who come, as ours do.
+    """
+    came = [(0.0, SHORT), (0.01, LONG), *shorts(0.14)]
 
-    without, with_one_place = (refused(came, workers(1, queue=n, means=means)) for n in (0, 1))
+    without, with_one_place = (served(came, workers(1, queue=n, means=FEW_TAKE_LONG)) for n in (0, 1))
 
-    assert with_one_place > without
+    assert with_one_place.sum() < without.sum()
+
+
+def test_where_some_take_long_one_more_server_may_refuse_more():
+    """It is ahead of the one alone, so it has a place for the second who takes long, and then both are taken."""
+    came = [(0.0, SHORT), (0.01, SHORT), (0.02, LONG), (0.09, SHORT), (0.1, LONG), *shorts(0.25)]
+
+    one, two = (served(came, workers(n, queue=1, means=FEW_TAKE_LONG)) for n in (1, 2))
+
+    assert two.sum() < one.sum()
+
+
+# Clients who leave a line, and clients who come back. What is known of them is known in law, of exponential patience
+# (Jouini and Dallery, Probability in the Engineering and Informational Sciences 21, 2007) or of pauses whose hazard
+# falls (Liang, Mathematical and Computer Modelling 30(3-4), 1999), and of no path.
+
+
+def test_where_clients_leave_a_line_one_more_server_may_lose_more():
+    """It is there in time for two who take long and would have left."""
+    came = [(0.0, SHORT), (0.04, SHORT), (0.045, LONG), (0.105, LONG), *shorts(0.25)]
+    leaving = clients(patience="50 ms")
+
+    one, two = (served(came, workers(n, means=FEW_TAKE_LONG), behaviour=leaving) for n in (1, 2))
+
+    assert two.sum() < one.sum()
+
+
+def test_where_the_refused_come_back_one_more_server_may_lose_more():
+    """Whom one server refuses comes back when there is room; two are taken by those who take long."""
+    came = [(0.0625, SHORT), (0.125, LONG), (0.875, SHORT), (0.9375, LONG), (1.5, LONG), (1.5, SHORT), (2.5, SHORT)]
+    stubborn = clients(retries={"attempts": 2, "backoff": "1 s"})
+
+    one, two = (served(came, workers(n, queue=1, means=FEW_TAKE_LONG), behaviour=stubborn) for n in (1, 2))
+
+    assert one.all()
+    assert not two.all()
+
+
+# A link whose transfers all have the same share: whoever stays away, all others are faster, which makes it monotonic in
+# the sense of Bonald and Proutiere (Queueing Systems 47(1-2), 2004).
 
 
 @settings(max_examples=EXAMPLES)
 @given(came=arrivals, speed=st.floats(0.1, 5), more=st.floats(1, 3))
 def test_more_bandwidth_delays_nobody(came: Arrivals, speed: float, more: float):
-    """Equal shares: what is under way on the faster link is part of what is on the slower, and each has the larger
-    share of the faster (Bonald and Proutiere, On stochastic bounds for monotonic processor sharing networks, 2004)."""
+    """What is under way on the faster link is part of what is on the slower, and each has the larger share of more."""
     slow, fast = (took(came, link(rate)) for rate in (speed, more * speed))
 
     assert (fast <= slow * (1 + ROUNDING) + ROUNDING).all()
+
+
+@settings(max_examples=EXAMPLES)
+@given(came=arrivals, speed=st.floats(0.1, 5), come=some)
+def test_who_stays_away_from_a_link_delays_nobody(came: Arrivals, speed: float, come: list[bool]):
+    present = np.array(come[: len(came)])
+    fewer = [one for one, is_present in zip(came, come, strict=False) if is_present]
+
+    all_of_them, those = (took(these, link(speed)) for these in (came, fewer))
+
+    assert (those <= all_of_them[present] * (1 + ROUNDING) + ROUNDING).all()
+
+
+def test_where_transfers_are_bounded_more_bandwidth_may_refuse_more():
+    """It is done with a small one in time to let in a second large one, and the two keep the others out."""
+    came = [(0.0, LONG), (0.6875, SHORT), (0.8125, LONG), (1.0625, SHORT), (1.25, LONG)]
+
+    slow, fast = (served(came, link(speed, concurrency=2, sizes=FEW_TAKE_LONG)) for speed in (1.0, 1.5))
+
+    assert fast.sum() < slow.sum()
 
 
 @pytest.mark.parametrize(("servers", "places"), [(1, 1), (3, 5)])
 def test_the_comparison_sees_one_server_less_and_one_place_less(servers: int, places: int):
     came: Arrivals = [(0.01 * n, Kind.CONFIRM) for n in range(60)]
 
-    assert (waits(came, workers(servers), 1) > waits(came, workers(servers + 1), 1)).any()
-    assert refused(came, workers(servers, queue=places - 1)) > refused(came, workers(servers, queue=places))
+    assert (waits(came, workers(servers)) > waits(came, workers(servers + 1))).any()
+    fewer, more = (served(came, workers(servers, queue=n)) for n in (places - 1, places))
+    assert fewer.sum() < more.sum()
