@@ -1,10 +1,11 @@
 """The pages in a real Chromium: the whole way, on a narrow phone, for everybody, with and without a script."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.async_api import Browser, BrowserContext, CDPSession, Page, ViewportSize
 
 from commands.stage import Stage
 from commands.walk import Walk
@@ -14,6 +15,23 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _LOOK = "(tags) => axe.run({ runOnly: tags, resultTypes: ['violations'] })"
 _WIDTHS = "() => [document.documentElement.scrollWidth, window.innerWidth]"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How somebody's browser shows pages; `text` is how many times larger than usual they have set it."""
+
+    size: ViewportSize
+    color_scheme: Literal["light", "dark"] = "light"
+    text: int = 1
+
+    async def show(self, page: Page, settings: CDPSession) -> None:
+        await page.set_viewport_size(self.size)
+        await page.emulate_media(color_scheme=self.color_scheme)
+        await settings.send("Page.setFontSizes", {"fontSizes": {"standard": 16 * self.text, "fixed": 13 * self.text}})
+
+
+USUAL = Look(NARROW)
 
 
 async def narrow(chromium: Browser, **how: Any) -> BrowserContext:  # noqa: ANN401 - what the driver takes
@@ -54,6 +72,48 @@ async def test_the_whole_way_on_a_narrow_phone_keeps_nobody_out(
 
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert len(found) == 32
+
+
+LOOKS = {
+    "at a desk": Look({"width": 1280, "height": 800}),
+    "dark": Look(NARROW, color_scheme="dark"),
+    "large text": Look(NARROW, text=2),
+}
+
+
+async def test_the_whole_way_keeps_nobody_out_at_a_desk_in_dark_colours_or_in_large_text(
+    chromium: Browser, stage: Stage, axe: str
+):
+    page = await (await narrow(chromium)).new_page()
+    settings = await page.context.new_cdp_session(page)
+    found: dict[tuple[str, str], list[str]] = {}
+    async for name in Walk(page, stage, "es").pages():
+        language = "en" if name == "language" else "es"
+        for called, look in LOOKS.items():
+            await look.show(page, settings)
+            found[name, called] = [*await wrong_with(page, language), *await violations(page, axe)]
+        await USUAL.show(page, settings)
+
+    assert {at: wrong for at, wrong in found.items() if wrong} == {}
+    assert {at for at, _ in found} >= {"home", "register-wrong", "status", "appointment", "draw"}
+
+
+@pytest.mark.parametrize(
+    ("look", "spoiled", "rule"),
+    [
+        (LOOKS["dark"], "document.documentElement.style.setProperty('--ink', '#1b1f23')", "color-contrast"),
+        (LOOKS["large text"], "document.querySelector('h1').style.whiteSpace = 'nowrap'", "px wide in 320"),
+    ],
+)
+async def test_what_keeps_somebody_out_in_another_look_would_be_found(
+    look: Look, spoiled: str, rule: str, chromium: Browser, stage: Stage, axe: str
+):
+    page = await (await narrow(chromium)).new_page()
+    await page.goto(f"{stage.address}/apply/register")
+    await page.evaluate(spoiled)
+    await look.show(page, await page.context.new_cdp_session(page))
+
+    assert [wrong for wrong in [*await wrong_with(page, "en"), *await violations(page, axe)] if rule in wrong]
 
 
 async def test_axe_would_find_what_keeps_somebody_out(chromium: Browser, stage: Stage, axe: str):
