@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 _PHONE = 390
+_MEND = "`make node` gets one for Chinese, your system has others (Debian: fonts-noto-core)"
 
 
 class CannotTakePictures(Exception):
@@ -111,4 +112,7 @@ def take_screenshots(
     except ModuleNotFoundError as error:
         raise CannotTakePictures("pictures need what leads a browser: pip install 'fairslot[pictures]'") from error
     taken = take_pictures(out, languages or USUAL, width=width)
-    typer.echo(f"{out}: {len(taken)} pictures")
+    typer.echo(f"{out}: {sum(len(each.paths) for each in taken)} pictures")
+    for each in taken:
+        if each.boxed:
+            typer.echo(f"{each.language}: no font here has {each.boxed}, there are boxes instead; {_MEND}", err=True)
