@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fluent.syntax import ast
 
+from app.content.translations.buttons import BUTTONS
 from app.content.translations.catalogues import Text, wordings
 from app.content.translations.grammar import Grammar
 from app.content.translations.shape_checks import Fault
@@ -61,6 +62,10 @@ _LONGEST = (
     (re.compile(r"^(?:problem|message)-[^.]+$"), 110),
 )
 """Of what must fit: heads of columns; titles and subjects."""
+_LINE_OF_BUTTON = 26
+_LONGEST_RATIO_OF_BUTTON = 1.6
+_LONGEST_BUTTON = 66
+"""About a line, and three of them, on a telephone that is 320 pixels wide."""
 
 
 def english_left(text: Text, english: Text, words: Iterable[str]) -> Iterator[Fault]:
@@ -127,13 +132,21 @@ def foreign_letters(text: Text, language: str) -> Iterator[Fault]:
 def other_length(text: Text, english: Text, grammar: Grammar) -> Iterator[Fault]:
     longest = max(map(len, wordings(text.pattern)))
     original = max(map(len, wordings(english.pattern)))
-    bound = max(original + _MORE_THAN_SHORT, int(_LONGEST_RATIO * original)) if original > _SHORT else original + _SHORT
-    absolute = min((most for expression, most in _LONGEST if expression.search(text.key)), default=bound)
+    most = _room_of_button(original) if text.key in BUTTONS else _room(text.key, original)
     least = int(_SHORTEST_RATIO.get(grammar.script, _SHORTEST_RATIO_OF_ALPHABETS) * original)
-    if longest > min(bound, absolute):
-        yield f"is {longest} characters long, where {min(bound, absolute)} have room", "say it more briefly"
+    if longest > most:
+        yield f"is {longest} characters long, where {most} have room", "say it more briefly"
     elif longest < least and original > _LONG:
         yield f"is {longest} characters long and English {original}", "look whether something was left out"
+
+
+def _room(key: str, original: int) -> int:
+    bound = max(original + _MORE_THAN_SHORT, int(_LONGEST_RATIO * original)) if original > _SHORT else original + _SHORT
+    return min([bound, *(most for expression, most in _LONGEST if expression.search(key))])
+
+
+def _room_of_button(original: int) -> int:
+    return min(max(_LINE_OF_BUTTON, int(_LONGEST_RATIO_OF_BUTTON * original)), _LONGEST_BUTTON)
 
 
 def _bare(said: str, known: set[str]) -> str:

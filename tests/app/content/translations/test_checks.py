@@ -66,6 +66,14 @@ BAD = [
     Sample("script", "ru", "a = Day of birth", "a = День pождения", "mixes letters of two scripts"),
     Sample("script", "zh-Hans", "a = Day of birth", "a = Sheng ri", "0 of 7 letters are CJK"),
     Sample("length", "fr", "a = Save", "a = Enregistrer les changements que vous avez faits ici", "have room"),
+    Sample("length", "fr", "site-save = Save", "site-save = Enregistrer toutes mes réponses", "where 26 have room"),
+    Sample(
+        "length",
+        "fr",
+        "site-ask-for-person = Ask a human being to look instead, person { $number }",
+        "site-ask-for-person = Demander qu’une vraie personne regarde à la place de la caméra, personne { $number }",
+        "where 66 have room",
+    ),
     Sample("length", "fr", LONG, "long = Tous ensemble.", "look whether something was left out"),
 ]
 
