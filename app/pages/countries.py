@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import cast
 
+from app.content import creole, creole_countries
 from app.pages.words import locale_of
 
 _CODE_LETTERS = 2
@@ -11,10 +12,18 @@ _CODE_LETTERS = 2
 _NONE = frozenset(("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"))
 
 
+_OWN: Mapping[str, Mapping[str, str]] = {creole.TAG: creole_countries.NAMES}
+
+
 @cache
-def _names(language: str) -> Mapping[str, str]:
+def _in_cldr(language: str) -> Mapping[str, str]:
     territories = cast("Mapping[str, str]", locale_of(language).territories)
     return {code: name for code, name in territories.items() if _is_country(code)}
+
+
+@cache
+def _names(language: str) -> Mapping[str, str]:
+    return {**_in_cldr(language), **_OWN.get(language, {})}
 
 
 @cache
@@ -25,7 +34,8 @@ def countries(language: str) -> Sequence[str]:
 
 @cache
 def _codes(language: str) -> Mapping[str, str]:
-    return {name.casefold(): code for known in ("en", language) for code, name in _names(known).items()}
+    known = (_in_cldr("en"), _in_cldr(language), _names(language))
+    return {name.casefold(): code for names in known for code, name in names.items()}
 
 
 def code_of_country(text: str, *, language: str) -> str:
