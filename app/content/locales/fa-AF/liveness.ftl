@@ -15,7 +15,7 @@ problem-liveness-locked = در مدت کوتاهی کوشش‌های زیادی 
 problem-liveness-unavailable = بررسی با کمره در حال حاضر جواب نمی‌دهد
     .detail = تقصیر شما نیست و کوشش ناکام حساب نمی‌شود. لطفاً همین درخواست را بعد از مدتی که در جواب آمده است دوباره بفرستید.
 problem-webhook-unsigned = این پیام آن‌گونه که توافق شده امضا نشده است
-    .detail = زمان و متن را با رمز مشترک امضا کنید و پیام را در ظرف پنج دقیقه بفرستید.
+    .detail = زمان و متن را با کلید مخفی مشترک امضا کنید و پیام را در ظرف پنج دقیقه بفرستید.
 
 ## Why a capture failed. The names are the codes of app/liveness/rules.py.
 
@@ -27,7 +27,7 @@ liveness-reason-misaligned-face = روی در وسط تصویر نبود. راس
 liveness-reason-face-too-far = روی بسیار دور بود. به کمره نزدیک‌تر شوید.
 liveness-reason-face-too-close = روی بسیار نزدیک بود. کمی از کمره دور شوید.
 liveness-reason-sunglasses = عینک آفتابی را بردارید و دوباره کوشش کنید.
-liveness-reason-obscured-face = چیزی روی را پوشانده بود. آن را باز کنید و دوباره کوشش کنید.
+liveness-reason-obscured-face = چیزی روی را پوشانده بود. روی خود را باز کنید و دوباره کوشش کنید.
 liveness-reason-eyes-closed = چشم‌ها بسته بود. آن‌ها را باز نگه دارید و دوباره کوشش کنید.
 liveness-reason-multiple-faces = بیش از یک روی در تصویر بود. فقط شخصی که بررسی می‌شود باید دیده شود.
 

@@ -9,7 +9,7 @@ offer-state-declined = رد شد
 offer-state-cancelled = لغو شد
 offer-state-withdrawn-by-port = بندر آن را پس گرفت
 offer-state-attended = شما آمدید
-offer-state-missed = از دست رفت
+offer-state-missed = شما نیامدید
 
 ## A draw
 

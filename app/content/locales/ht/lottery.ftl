@@ -3,9 +3,9 @@
 problem-not-in-pool = Gwoup ou a pa gen tikè nan tiraj sa a
     .detail = Swa li pa t mande atan, swa li te retire demann li, swa li te deja gen yon òf lè lis tiraj la te fèmen.
 problem-pool-not-yet-frozen = Lis tiraj sa a poko fèmen
-    .detail = Mande ankò lè lis la fèmen; eta tiraj la make sou paj li.
+    .detail = Gade ankò lè lis la fèmen; sitiyasyon tiraj la make sou paj li.
 problem-draw-not-yet-published = Tiraj sa a poko pibliye
-    .detail = Mande ankò lè li pibliye; eta li make sou paj tiraj la.
+    .detail = Gade ankò lè li pibliye; sitiyasyon li make sou paj tiraj la.
 problem-beacon-not-yet-due = Wonn baliz aza sa a poko rive
     .detail = Antre l lè baliz la fin bay li.
 problem-beacon-not-genuine = Se pa sa baliz aza a te di
@@ -15,7 +15,7 @@ problem-beacon-said-otherwise = Gen yon lòt valè ki deja anrejistre pou wonn s
 
 ## The result of a draw, in plain words
 
-result-pending = Tiraj la poko pibliye. Demann ou a ladan l.
+result-pending = Tiraj la poko pibliye. Demann ou a patisipe ladan l.
 result-not-in-pool = Demann ou a pa t nan lis la: lè lis la te fèmen, gwoup ou a te deja gen yon òf oswa li te retire demann li.
 result-void = Tiraj sa a pa valab; li pa bay pèsonn anyen.
 result-void-secret-not-revealed = Operatè a te angaje l sou yon nimewo sekrè, men li pa t montre l atan. Konsa, pèsonn pa ka chwazi si rezilta sa a konte.

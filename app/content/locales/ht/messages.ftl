@@ -26,7 +26,7 @@ message-offer-lapsed = Delè pou konfime a fini
 
 message-appointment-confirmed = Randevou ou a konfime
     .body =
-        Randevou ou nan { $port } se { $starts_at }, lè lokal. Vini tout moun ansanm.
+        Randevou ou nan { $port } se { $starts_at }, lè lokal. Tout gwoup la dwe vini ansanm.
 
         Kòd konfimasyon ou se { $code }. Pote l avèk ou.
 
@@ -36,9 +36,9 @@ message-appointment-cancelled = Randevou ou a anile
 
         Enskripsyon ou a toujou valab. Gade sitiyasyon ou pou wè sa ou ka fè kounye a.
 
-message-reminder = Randevou ou a pre rive
+message-reminder = Randevou ou a ap rive byento
     .body =
-        Randevou ou nan { $port } se { $starts_at }, lè lokal. Vini tout moun ansanm.
+        Randevou ou nan { $port } se { $starts_at }, lè lokal. Tout gwoup la dwe vini ansanm.
 
         Kòd konfimasyon ou se { $code }. Pote l avèk ou. Si ou pa ka vini, tanpri anile randevou a: gen lòt moun k ap tann.
 

@@ -2,9 +2,9 @@ page-how-it-works = Kijan sa mache
     .body =
         Enskri yon sèl fwa: tout moun ki vini ansanm fè yon sèl gwoup. W ap resevwa yon jeton; kenbe l, se li ki kle enskripsyon ou a.
 
-        Chak manm montre, nan yon ti verifikasyon kout, gen yon moun ki prezan.
+        Chak manm montre, nan yon ti verifikasyon kout, li se yon moun ki la tout bon.
 
-        Pandan peryòd demann yo louvri, mande yon randevou epi fè lis pò antre ki bon pou ou yo; mete sa ou pi renmen an an premye. Lè ou mande a pa gen enpòtans.
+        Pandan peryòd demann yo louvri, mande yon randevou epi fè lis pò antre ki bon pou ou yo; mete sa ou pi renmen an an premye. Nenpòt lè ou mande, chans lan rete menm.
 
         Lè peryòd la fini, plas yo bay pa tiraj. Si gwoup ou a soti nan tiraj la, w ap resevwa yon òf pou tout moun ki ladan l, ak yon delè. Konfime l anvan delè a fini, epi randevou a se pou ou. Si gwoup ou a pa soti, mande ankò nan pwochen tiraj la.
 
@@ -18,7 +18,7 @@ page-what-you-need = Sa ou bezwen
 
 page-how-the-draw-is-fair = Poukisa tiraj la jis
     .body =
-        Tout demann ki fèt atan ladan l. Lè ou te mande a, lang ou ak gwosè gwoup ou a pa chanje anyen.
+        Tout demann ki fèt atan patisipe. Lè ou te mande a, lang ou ak gwosè gwoup ou a pa chanje anyen.
 
         Chak demann resevwa yon tikè ki fèt pa aza. Lè peryòd la fini, nou mete tout tikè yo nan yon sèl lòd ki fèt pa aza. Nou swiv lòd sa a depi nan tèt: chak gwoup resevwa plas pou tout manm li yo nan premye pò nan lis li a ki toujou louvri. Nou pa janm separe yon gwoup.
 
@@ -60,7 +60,7 @@ page-when-liveness-fails = Lè verifikasyon ak kamera a pa reyisi
 
         Ou pa oblije kontinye eseye. Ou ka mande pou yon moun gade sa nenpòt lè, menm pandan w ap tann. Fè sa bonè: òf ou a kenbe menm delè a.
 
-        Nou pa kenbe okenn imaj ni okenn nòt. Nou kenbe sèlman si verifikasyon an te reyisi ak ki lè, epi rezon an si li pa t reyisi.
+        Nou pa kenbe okenn imaj ni okenn pwen. Nou kenbe sèlman si verifikasyon an te reyisi ak ki lè, epi rezon an si li pa t reyisi.
 
 page-safety-and-scams = Sekirite, ak kijan pou rekonèt yon magouy
     .body =

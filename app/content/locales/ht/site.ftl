@@ -94,7 +94,7 @@ site-signed-out = Ou dekonekte sou aparèy sa a.
 ## Asking for an appointment
 
 site-ask = Mande yon randevou
-site-ask-intro = Chwazi pò antre ki bon pou ou yo; mete sa ou pi renmen an an premye. Lè ou mande a pa gen enpòtans.
+site-ask-intro = Chwazi pò antre ki bon pou ou yo; mete sa ou pi renmen an an premye. Nenpòt lè ou mande, chans lan rete menm.
 site-requests-until = N ap pran demann jiska
 site-choice = Chwa { $number }
 site-no-choice = Pa gen lòt pò

@@ -9,7 +9,7 @@ offer-state-declined = رد شو
 offer-state-cancelled = لغوه شو
 offer-state-withdrawn-by-port = بندر بېرته واخیست
 offer-state-attended = تاسو راغلي وئ
-offer-state-missed = له لاسه ووت
+offer-state-missed = تاسو نه وئ راغلي
 
 ## A draw
 

@@ -36,8 +36,8 @@ problem-sold-out = Không còn chỗ cho nhóm của quý vị
     .detail = Trong các ngày đã mở cho đặt chỗ, không ngày nào tại các cửa khẩu này còn đủ chỗ cho cả nhóm. Chưa có gì được đặt, và không ai trong nhóm được đặt chỗ riêng lẻ.
 problem-party-withdrawn = Hồ sơ đăng ký của quý vị đã được rút
     .detail = Hồ sơ đăng ký đã rút thì không giữ chỗ được. Xin đăng ký lại.
-problem-not-yet-released = Các chỗ này chưa được mở
-    .detail = Xin trở lại vào thời điểm ghi trong câu trả lời. Trước lúc đó không ai có thể nhận chỗ.
+problem-not-yet-released = Các chỗ này chưa được mở cho đặt
+    .detail = Xin trở lại vào thời điểm ghi trong câu trả lời. Trước lúc đó không ai đặt được chỗ.
 
 ## Days and ports
 

@@ -13,13 +13,13 @@ problem-liveness-review-decided = Yêu cầu xem xét này đã được quyết
 problem-liveness-locked = Quá nhiều lần thử không thành công trong thời gian ngắn
     .detail = Xin chờ hết thời gian ghi trong câu trả lời. Nếu muốn nhờ nhân viên xem xét thì quý vị không phải chờ: lúc nào cũng có thể yêu cầu.
 problem-liveness-unavailable = Việc kiểm tra bằng camera tạm thời không trả lời
-    .detail = Đây không phải lỗi của quý vị, và không bị tính là một lần thử hỏng. Xin gửi lại cùng yêu cầu đó sau khoảng thời gian ghi trong câu trả lời.
+    .detail = Đây không phải lỗi của quý vị, và không bị tính là một lần thử không thành công. Xin gửi lại cùng yêu cầu đó sau khoảng thời gian ghi trong câu trả lời.
 problem-webhook-unsigned = Thông điệp này không được ký như đã thỏa thuận
     .detail = Xin ký thời điểm và nội dung bằng khóa bí mật dùng chung, và gửi thông điệp trong vòng năm phút.
 
 ## Why a capture failed. The names are the codes of app/liveness/rules.py.
 
-liveness-reason-unknown = Chúng tôi chưa kiểm chứng được là có người thật trước camera. Xin thử lại.
+liveness-reason-unknown = Chúng tôi chưa xác minh được có người thật trước camera. Xin thử lại.
 liveness-reason-too-much-movement = Có quá nhiều cử động. Xin giữ yên và thử lại.
 liveness-reason-too-bright = Ánh sáng quá mạnh. Xin quay đi khỏi nguồn sáng và thử lại.
 liveness-reason-too-dark = Chỗ này quá tối. Xin tìm nơi có ánh sáng đều và thử lại.
@@ -28,7 +28,7 @@ liveness-reason-face-too-far = Khuôn mặt ở quá xa. Xin lại gần camera 
 liveness-reason-face-too-close = Khuôn mặt ở quá gần. Xin lùi ra xa camera một chút.
 liveness-reason-sunglasses = Xin bỏ kính râm ra và thử lại.
 liveness-reason-obscured-face = Có vật che khuôn mặt. Xin để lộ khuôn mặt và thử lại.
-liveness-reason-eyes-closed = Mắt đã nhắm. Xin giữ mắt mở và thử lại.
+liveness-reason-eyes-closed = Mắt đang nhắm. Xin giữ mắt mở và thử lại.
 liveness-reason-multiple-faces = Có nhiều hơn một khuôn mặt trong hình. Trong hình chỉ được có người đang được kiểm tra.
 
 ## The capture page of the stub provider

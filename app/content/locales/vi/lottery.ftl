@@ -3,9 +3,9 @@
 problem-not-in-pool = Nhóm của quý vị không có phiếu trong đợt bốc thăm này
     .detail = Có thể nhóm đã không gửi yêu cầu kịp lúc, hoặc đã rút yêu cầu, hoặc đã có lời mời khi danh sách bốc thăm được chốt.
 problem-pool-not-yet-frozen = Danh sách của đợt bốc thăm này chưa được chốt
-    .detail = Xin hỏi lại khi danh sách đã chốt; tình trạng được ghi trên trang của đợt bốc thăm.
+    .detail = Xin xem lại khi danh sách đã chốt; trạng thái được ghi trên trang của đợt bốc thăm.
 problem-draw-not-yet-published = Đợt bốc thăm này chưa được công bố
-    .detail = Xin hỏi lại khi đã công bố; tình trạng được ghi trên trang của đợt bốc thăm.
+    .detail = Xin xem lại khi đã công bố; trạng thái được ghi trên trang của đợt bốc thăm.
 problem-beacon-not-yet-due = Vòng đó của nguồn số ngẫu nhiên công cộng chưa đến
     .detail = Xin nhập khi vòng đó đã được phát ra.
 problem-beacon-not-genuine = Đây không phải là số mà nguồn số ngẫu nhiên công cộng đã phát

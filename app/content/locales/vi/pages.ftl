@@ -4,7 +4,7 @@ page-how-it-works = Cách thức hoạt động
         
         Mỗi người trong nhóm làm một lần kiểm tra ngắn để cho thấy có người thật trước camera.
         
-        Trong thời gian nhận yêu cầu, xin gửi yêu cầu lịch hẹn và ghi các cửa khẩu thích hợp với quý vị, nơi mong muốn nhất ghi đầu tiên. Gửi vào giờ nào cũng được, không ảnh hưởng gì.
+        Trong thời gian nhận yêu cầu, xin gửi yêu cầu lịch hẹn và ghi các cửa khẩu thích hợp với quý vị, nơi mong muốn nhất ghi đầu tiên. Gửi vào giờ nào cũng được, cơ hội vẫn như nhau.
         
         Khi hết thời gian đó, các chỗ được chia bằng bốc thăm. Nếu nhóm của quý vị được bốc trúng, quý vị sẽ có một lời mời nhận chỗ cho tất cả mọi người trong nhóm, kèm hạn chót. Nếu quý vị xác nhận trước hạn chót, lịch hẹn là của quý vị. Nếu không được bốc trúng, xin gửi yêu cầu lại trong đợt bốc thăm kế tiếp.
 
@@ -26,11 +26,11 @@ page-how-the-draw-is-fair = Vì sao bốc thăm công bằng
         
         Những chỗ không được xác nhận sẽ chuyển sang đợt bốc thăm kế tiếp, không bao giờ dành cho người tình cờ đến trước.
 
-page-your-rights-to-human-review = Quyền được con người quyết định
+page-your-rights-to-human-review = Quyền được con người, không phải máy, quyết định
     .body =
         Máy có thể giúp, nhưng không bao giờ có tiếng nói cuối cùng về quý vị. Lúc nào quý vị cũng có thể yêu cầu để một con người, không phải máy, xem xét.
         
-        Nếu việc kiểm tra bằng camera không dùng được với quý vị, xin yêu cầu xem xét để thay thế. Quý vị có thể yêu cầu bất cứ lúc nào, kể cả khi đang phải chờ sau những lần thử hỏng. Quý vị không cần nói gì về sức khỏe của mình.
+        Nếu việc kiểm tra bằng camera không dùng được với quý vị, xin yêu cầu xem xét để thay thế. Quý vị có thể yêu cầu bất cứ lúc nào, kể cả khi đang phải chờ sau những lần thử không thành công. Quý vị không cần nói gì về sức khỏe của mình.
         
         Nếu chúng tôi nói rằng có người trong nhóm của quý vị đã đăng ký rồi mà điều đó không đúng, xin yêu cầu xem xét. Một nhân viên sẽ so sánh các thông tin đã khai và có thể chấp nhận cả hai người.
         
@@ -54,9 +54,9 @@ page-when-liveness-fails = Khi kiểm tra bằng camera không thành công
     .body =
         Nhiều người cũng gặp chuyện này, và đó không phải là sự phán xét về quý vị. Xin đọc lý do được hiển thị và thử lại.
         
-        Những điều có ích: đứng nơi có ánh sáng đều, không có cửa sổ hay đèn ở sau lưng. Giữ điện thoại ngang tầm mắt và giữ yên. Bỏ kính râm và để lộ khuôn mặt càng nhiều càng tốt. Trong hình chỉ được có người đang được kiểm tra.
+        Những cách giúp ích: đứng nơi có ánh sáng đều, không có cửa sổ hay đèn ở sau lưng. Giữ điện thoại ngang tầm mắt và giữ yên. Bỏ kính râm và để lộ khuôn mặt càng nhiều càng tốt. Trong hình chỉ được có người đang được kiểm tra.
         
-        Sau năm lần thử hỏng trong vòng ba phút, quý vị phải chờ 30 phút. Nếu việc kiểm tra không trả lời, hoặc hết thời gian, thì không bị tính là một lần thử hỏng.
+        Sau năm lần thử không thành công trong vòng ba phút, quý vị phải chờ 30 phút. Nếu việc kiểm tra không trả lời, hoặc hết thời gian, thì không bị tính là một lần thử không thành công.
         
         Quý vị không phải tiếp tục thử. Quý vị có thể yêu cầu một nhân viên xem xét bất cứ lúc nào, kể cả trong khi chờ. Xin làm sớm: hạn chót của lời mời vẫn giữ nguyên.
         

@@ -85,7 +85,7 @@ site-check-needed = Người này còn phải được kiểm tra bằng camera.
 site-checked-until = Đã kiểm tra bằng camera; có giá trị cho đến { $until }.
 site-in-review = Có người đang xem xét. Quý vị không phải làm gì.
 site-start-check = Bắt đầu kiểm tra bằng camera cho người thứ { $number }
-site-ask-for-person = Yêu cầu con người xem xét thay cho máy, người thứ { $number }
+site-ask-for-person = Nhờ nhân viên xem xét thay cho máy, người thứ { $number }
 site-change-contact = Đổi cách liên lạc với quý vị
 site-messages = Tin nhắn gửi quý vị
 site-sign-out = Đăng xuất trên thiết bị này
@@ -94,7 +94,7 @@ site-signed-out = Quý vị đã đăng xuất trên thiết bị này.
 ## Asking for an appointment
 
 site-ask = Gửi yêu cầu lịch hẹn
-site-ask-intro = Xin chọn các cửa khẩu thích hợp với quý vị, nơi mong muốn nhất ghi đầu tiên. Gửi vào giờ nào cũng được, không ảnh hưởng gì.
+site-ask-intro = Xin chọn các cửa khẩu thích hợp với quý vị, nơi mong muốn nhất ghi đầu tiên. Gửi vào giờ nào cũng được, cơ hội vẫn như nhau.
 site-requests-until = Nhận yêu cầu cho đến
 site-choice = Lựa chọn { $number }
 site-no-choice = Không chọn thêm cửa khẩu

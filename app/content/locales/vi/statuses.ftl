@@ -39,5 +39,5 @@ review-state-refused = Bị từ chối
 
 ## The language itself
 
-language-fallback = Nội dung này chưa có trong ngôn ngữ quý vị yêu cầu. Nội dung được hiển thị bằng { $language }.
+language-fallback = Nội dung này chưa có trong ngôn ngữ quý vị yêu cầu. Nội dung được hiển thị bằng ngôn ngữ này: { $language }.
 language-unreviewed = Nội dung này do máy dịch. Chưa có ai kiểm tra lại.
