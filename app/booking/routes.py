@@ -12,7 +12,7 @@ from app.booking.geofence import Geofence
 from app.booking.rules import OfferId, state_at
 from app.booking.schemas import AppointmentOut, ConfirmationForm, GeofenceOut
 from app.clock import Now
-from app.content.language import Speaking
+from app.content.language import RECOGNISING, Speaking
 from app.database import Transaction
 
 router = APIRouter(tags=["booking"])
@@ -31,7 +31,7 @@ Fence = Annotated[Geofence, Depends(_fence)]
 TermsOfPolicy = Annotated[Terms, Depends(_terms)]
 
 
-@router.get("/v1/geofence", summary="Read from where an offer can be confirmed")
+@router.get("/v1/geofence", summary="Read from where an offer can be confirmed", dependencies=[RECOGNISING])
 async def read_geofence(fence: Fence, voice: Speaking, response: Response) -> GeofenceOut:
     """The rule, where it was reported, and the municipalities that a party may declare instead of coordinates."""
     told = GeofenceOut.of(fence, say=voice.sentence)

@@ -5,7 +5,7 @@ A party that is known is answered in the language it registered with; before tha
 
 from collections.abc import Collection, Mapping
 from functools import cache, cached_property
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from fastapi import Depends, Request, Response
 
@@ -120,6 +120,22 @@ async def _voice(request: Request) -> Voice:
 
 
 Speaking = Annotated[Voice, Depends(_voice)]
+
+
+class Recognise(Protocol):
+    """Find out in which language a caller that may be known wants to be spoken to."""
+
+    async def __call__(self, request: Request, /) -> None: ...
+
+
+async def _recognise(request: Request) -> None:
+    if "authorization" in request.headers:
+        recognise: Recognise = request.app.state.recognise
+        await recognise(request)
+
+
+RECOGNISING = Depends(_recognise)
+"""For what is read without a token, and in the language of the registration with one."""
 
 
 @cache

@@ -1,8 +1,8 @@
-from typing import Annotated, Protocol
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Request, Response
+from fastapi import APIRouter, Header, Path, Response
 
-from app.content.language import Speaking, Voice
+from app.content.language import RECOGNISING, Speaking, Voice
 from app.content.library import PAGES, Page
 from app.content.schemas import PageOut
 
@@ -15,23 +15,11 @@ Seen = Annotated[
 ]
 
 
-class Recognise(Protocol):
-    """Find out in which language a caller that may be known wants to be spoken to."""
-
-    async def __call__(self, request: Request, /) -> None: ...
-
-
-async def _recognise(request: Request) -> None:
-    if "authorization" in request.headers:
-        recognise: Recognise = request.app.state.recognise
-        await recognise(request)
-
-
 @router.get(
     "/v1/content/{page}",
     summary="Read a page in your language",
     response_model=PageOut,
-    dependencies=[Depends(_recognise)],
+    dependencies=[RECOGNISING],
     responses={304: {"description": "You have the page as it is"}},
 )
 async def read_page(page: PageName, voice: Speaking, response: Response, seen: Seen = None) -> Response | PageOut:

@@ -60,13 +60,16 @@ async def test_a_page_too_is_in_the_language_of_the_registration_for_whoever_sho
     known = await journey.client.get(page, headers=party.headers | asked)
     seen = await journey.client.get(page, headers=party.headers | asked | {"If-None-Match": known.headers["etag"]})
     nowhere = await journey.client.get("/v1/content/nothing", headers=party.headers | asked)
+    fence = await journey.client.get("/v1/geofence", headers=party.headers | asked)
     strangers = [
-        await journey.client.get(page, headers=asked | shown)
+        await journey.client.get(address, headers=asked | shown)
+        for address in (page, "/v1/geofence")
         for shown in ({}, {"Authorization": "Bearer no"}, {"Authorization": "Basic bm8="}, {"Authorization": ""})
     ]
 
-    assert {spoken(answer) for answer in (known, seen, nowhere)} == {("ht", "machine, unreviewed")}
+    assert {spoken(answer) for answer in (known, seen, nowhere, fence)} == {("ht", "machine, unreviewed")}
     assert [answer.status_code for answer in (known, seen, nowhere)] == [200, 304, 404]
+    assert fence.json()["rule"] == shelf().sentence("geofence-rule-2023-01", language="ht")
     assert known.json()["title"] == shelf().page("how-it-works", language="ht").title
     assert {(answer.status_code, spoken(answer)) for answer in strangers} == {(200, ("en", "human"))}
 
