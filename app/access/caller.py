@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from starlette.types import Scope
 
 from app.access.tokens import PartyId, TokenHash, caller_of_token, hash_token
-from app.content.language import CHOSEN
+from app.content.language import choose_language
 from app.database import Transaction
 from app.edge.rate import GENUINE
 from app.errors import NotAuthenticated
@@ -40,7 +40,7 @@ class Shown:
     async def party(self, transaction: AsyncConnection) -> PartyId:
         """Who is behind it. Raises TokenMissing or TokenUnknown."""
         caller = await caller_of_token(transaction, self.token_hash())
-        self.scope[CHOSEN] = caller.language
+        choose_language(self.scope, caller.language)
         self.prove()
         return caller.party_id
 

@@ -3,36 +3,47 @@
 A party that is known is answered in the language it registered with; before that, what the request says decides.
 """
 
-from collections.abc import Collection, Mapping
-from functools import cache, cached_property
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Request, Response
+from starlette.types import Scope
 
 from app.content.languages import BY_TAG, Direction
 from app.content.library import Library, Page, Wording
 from app.content.negotiation import Choice, counted_as, negotiate
 
-CHOSEN = "fairslot.language"  # in the scope of a request whose caller is known: the language of the registration
+_CHOSEN = "fairslot.language"  # in the scope of a request whose caller is known: the language of the registration
+VOICE = "fairslot.voice"  # in the scope of a request that is being answered
 STATUS = "Translation-Status"
-_VOICE = "fairslot.voice"
 _VARY = "Authorization, Accept-Language"
 _NO_FACTS: Mapping[str, str | int] = {}
 
 
-def choice_of(request: Request) -> Choice:
-    accepted = request.headers.get("accept-language", "")
-    chosen: str | None = request.scope.get(CHOSEN)
-    return negotiate(accepted) if chosen is None else negotiate(chosen, accepted)
+def choose_language(scope: Scope, language: str) -> None:
+    """The caller is known: whoever has not begun to speak does so in the language of its registration."""
+    scope[_CHOSEN] = language
+    voice: Voice | None = scope.get(VOICE)
+    if voice is not None:
+        voice.choose(language)
 
 
 def language_of(request: Request) -> str:
-    return choice_of(request).language
+    return _choice(request.scope.get(_CHOSEN), _accepted(request)).language
+
+
+def _accepted(request: Request) -> str:
+    return request.headers.get("accept-language", "")
+
+
+def _choice(chosen: str | None, accepted: str) -> Choice:
+    return negotiate(accepted) if chosen is None else negotiate(chosen, accepted)
 
 
 def mark_language(response: Response, *, language: str) -> None:
     """Say of an answer that it is all in one language, and who answers for the words."""
-    _mark(response, (language,), is_fallback=False)
+    response.raw_headers.extend(_headers((language,), is_fallback=False))
 
 
 class Voice:
@@ -42,21 +53,32 @@ class Voice:
     """
 
     def __init__(self, request: Request) -> None:
-        self._request = request
-        self._library: Library = request.app.state.library
+        # Not the request, which holds this: a circle is left to the collection of garbage, with all of the request.
+        self._state = request.app.state
+        self._library: Library = self._state.library
+        self._accepted = _accepted(request)
+        self._chosen: str | None = request.scope.get(_CHOSEN)
+        self._choice: Choice | None = None
         self._spoken = set[str]()
 
-    @cached_property
+    def choose(self, language: str) -> None:
+        """The caller is known; what is settled stays."""
+        self._chosen = language
+
+    @property
     def choice(self) -> Choice:
-        return choice_of(self._request)
+        if self._choice is None:
+            self._choice = _choice(self._chosen, self._accepted)
+        return self._choice
 
     @property
     def language(self) -> str:
         return self.choice.language
 
     def sentence(self, name: str, facts: Mapping[str, str | int] = _NO_FACTS) -> str:
-        self._spoken.add(self._library.language_of(name, language=self.language))
-        return self._library.sentence(name, language=self.language, facts=facts)
+        told = self._library.told(name, language=self.language, facts=facts)
+        self._spoken.add(told.language)
+        return told.text
 
     def flaw(self, rule: str) -> str:
         return self.sentence(self._library.name_of_flaw(rule, language=self.language))
@@ -78,11 +100,7 @@ class Voice:
     def notice(self) -> str | None:
         """What a reader should know of the language of what was said: that it is another, or that nobody checked it."""
         [spoken] = self._spoken
-        facts = {"language": BY_TAG[spoken].name}
-        told = [self._library.sentence("language-fallback", language=spoken, facts=facts)] if self.is_fallback else []
-        if not BY_TAG[spoken].is_reviewed:
-            told.append(self._library.sentence("language-unreviewed", language=spoken))
-        return " ".join(told) or None
+        return self._library.notice(spoken, is_fallback=self.is_fallback)
 
     @property
     def direction(self) -> Direction:
@@ -94,15 +112,16 @@ class Voice:
 
     @property
     def is_fallback(self) -> bool:
-        return self.choice.instead_of is not None or bool(self._spoken - {self.language})
+        choice = self.choice
+        return choice.instead_of is not None or not self._spoken <= {choice.language}
 
     def mark(self, response: Response) -> None:
         """Say in the answer which languages it speaks; one that nobody asked for is counted."""
-        spoken = tuple(sorted(self._spoken or {self.language}))
-        _mark(response, spoken, is_fallback=self.is_fallback)
-        if self.is_fallback:
+        spoken, is_fallback = tuple(sorted(self._spoken)) or (self.language,), self.is_fallback
+        response.raw_headers.extend(_headers(spoken, is_fallback=is_fallback))
+        if is_fallback:
             wanted = counted_as(self.choice.instead_of or self.language)
-            self._request.app.state.metrics.count_fallback(wanted=wanted, spoken=spoken[-1])
+            self._state.metrics.count_fallback(wanted=wanted, spoken=spoken[-1])
 
     def _said(self, wording: Wording) -> Wording:
         self._spoken.add(wording.language)
@@ -111,7 +130,9 @@ class Voice:
 
 def voice_of(request: Request) -> Voice:
     """The voice of the answer to this request: whoever speaks in it speaks with this one."""
-    voice: Voice = request.scope.setdefault(_VOICE, Voice(request))
+    voice: Voice | None = request.scope.get(VOICE)
+    if voice is None:
+        voice = request.scope[VOICE] = Voice(request)
     return voice
 
 
@@ -139,13 +160,18 @@ RECOGNISING = Depends(_recognise)
 
 
 @cache
-def status_of(spoken: Collection[str], *, is_fallback: bool) -> str:
+def status_of(spoken: tuple[str, ...], *, is_fallback: bool) -> str:
     """Who answers for the words, and whether they are in a language that was not asked for."""
     tokens = dict.fromkeys(token for tag in spoken for token in BY_TAG[tag].status)
     return ", ".join([*tokens, "fallback"] if is_fallback else tokens)
 
 
-def _mark(response: Response, spoken: Collection[str], *, is_fallback: bool) -> None:
-    response.headers["Content-Language"] = ", ".join(spoken)
-    response.headers[STATUS] = status_of(spoken, is_fallback=is_fallback)
-    response.headers.add_vary_header(_VARY)
+@cache
+def _headers(spoken: tuple[str, ...], *, is_fallback: bool) -> Sequence[tuple[bytes, bytes]]:
+    """As they go over the wire; who speaks has a few languages, so there are few of them."""
+    told = {
+        "content-language": ", ".join(spoken),
+        STATUS.lower(): status_of(spoken, is_fallback=is_fallback),
+        "vary": _VARY,
+    }
+    return tuple((name.encode(), value.encode()) for name, value in told.items())

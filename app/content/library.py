@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
@@ -27,6 +27,16 @@ PAGES = (
 )
 
 
+def _itself_and_fallbacks(language: str) -> Iterator[str]:
+    tag: str | None = language
+    while tag is not None:
+        yield tag
+        tag = BY_TAG[tag].falls_back_to
+
+
+_ITSELF_AND_FALLBACKS = {language: tuple(_itself_and_fallbacks(language)) for language in LANGUAGES}
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A title and what belongs to it, in the language that they are in."""
@@ -45,6 +55,13 @@ class Page:
     digest: str
 
 
+class Told(NamedTuple):
+    """A text, and the language that it is in."""
+
+    text: str
+    language: str
+
+
 class Say(Protocol):
     """A text that stands alone, in somebody's language."""
 
@@ -61,13 +78,23 @@ class Library:
     def __init__(self, bundles: Mapping[str, FluentBundle] | None = None) -> None:
         """Other `bundles` put other texts in the place of those."""
         self._bundles = bundles or {language: _bundle(language) for language in LANGUAGES}
+        self._constants: dict[tuple[str, str | None, str], Told] = {}
         self._pages = {(page, language): self._render(page, language) for page in PAGES for language in LANGUAGES}
+        self._notices = {
+            (language, is_fallback): self._notice(language, is_fallback=is_fallback)
+            for language in LANGUAGES
+            for is_fallback in (False, True)
+        }
 
     def page(self, name: str, *, language: str) -> Page:
         found = self._pages.get((name, language))
         if found is None:
             raise PageNotFound
         return found
+
+    def notice(self, language: str, *, is_fallback: bool) -> str | None:
+        """What a reader should know of the language: that it is not the one asked for, or that nobody checked it."""
+        return self._notices[language, is_fallback]
 
     def problem(self, code: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
         return self.wording(f"problem-{code}", language=language, facts=facts)
@@ -85,7 +112,11 @@ class Library:
 
     def sentence(self, name: str, *, language: str, facts: Mapping[str, str | int] = _NO_FACTS) -> str:
         """A text that stands alone."""
-        return self._format(name, None, language=language, facts=facts)
+        return self.told(name, language=language, facts=facts).text
+
+    def told(self, name: str, *, language: str, facts: Mapping[str, str | int]) -> Told:
+        """A text that stands alone, and in which language."""
+        return self._told(name, None, language=language, facts=facts)
 
     def reader(self, language: str) -> Say:
         """Whoever has to say something in one language."""
@@ -97,14 +128,27 @@ class Library:
 
     def language_of(self, name: str, *, language: str) -> str:
         """In which language the text is told: the one asked for, or the one that a partial one falls back to."""
-        for tag in _itself_and_fallbacks(language):
-            if self._bundles[tag].has_message(name):
-                return tag
-        raise MissingText(f"{language}: {name}")
+        tag = self._holder(name, language)
+        if tag is None:
+            raise MissingText(f"{language}: {name}")
+        return tag
 
     def name_of_flaw(self, rule: str, *, language: str) -> str:
-        known = any(self._bundles[tag].has_message(f"flaw-{rule}") for tag in _itself_and_fallbacks(language))
-        return f"flaw-{rule}" if known else "flaw-other"
+        name = f"flaw-{rule}"
+        return "flaw-other" if self._holder(name, language) is None else name
+
+    def _holder(self, name: str, language: str) -> str | None:
+        for tag in _ITSELF_AND_FALLBACKS[language]:
+            if self._bundles[tag].has_message(name):
+                return tag
+        return None
+
+    def _notice(self, language: str, *, is_fallback: bool) -> str | None:
+        facts = {"language": BY_TAG[language].name}
+        told = [self.sentence("language-fallback", language=language, facts=facts)] if is_fallback else []
+        if not BY_TAG[language].is_reviewed:
+            told.append(self.sentence("language-unreviewed", language=language))
+        return " ".join(told) or None
 
     def _render(self, name: str, language: str) -> Page:
         wording = self._wording(f"page-{name}", "body", language=language, facts=_NO_FACTS)
@@ -114,14 +158,21 @@ class Library:
         return Page(name, wording.language, wording.title, wording.detail, digest[:_DIGITS])
 
     def _wording(self, name: str, attribute: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
-        told_in = self.language_of(name, language=language)
-        return Wording(
-            self._format(name, None, language=told_in, facts=facts),
-            self._format(name, attribute, language=told_in, facts=facts),
-            told_in,
-        )
+        title = self._told(name, None, language=language, facts=facts)
+        belonging = self._told(name, attribute, language=language, facts=facts)
+        return Wording(title.text, belonging.text, title.language)
 
-    def _format(self, name: str, attribute: str | None, *, language: str, facts: Mapping[str, str | int]) -> str:
+    def _told(self, name: str, attribute: str | None, *, language: str, facts: Mapping[str, str | int]) -> Told:
+        """Without facts a text is always the same: it is kept, and the catalogues bound how many there are."""
+        if facts:
+            return self._format(name, attribute, language=language, facts=facts)
+        key = (name, attribute, language)
+        constant = self._constants.get(key)
+        if constant is None:
+            constant = self._constants[key] = self._format(name, attribute, language=language, facts=facts)
+        return constant
+
+    def _format(self, name: str, attribute: str | None, *, language: str, facts: Mapping[str, str | int]) -> Told:
         told_in = self.language_of(name, language=language)
         bundle = self._bundles[told_in]
         message = bundle.get_message(name)
@@ -132,7 +183,7 @@ class Library:
         text, errors = bundle.format_pattern(pattern, written)
         if errors:
             raise MissingText(f"{told_in}: {name}.{attribute}: {errors[0]}")
-        return str(text)
+        return Told(str(text), told_in)
 
     def _written(self, name: str, fact: str | int, language: str) -> str | int:
         """A fact named *_at is a moment and one named *_on a day, both in ISO 8601: they are written out."""
@@ -150,13 +201,6 @@ class Library:
 def shelf() -> Library:
     """The one of this process: what it holds never changes."""
     return Library()
-
-
-def _itself_and_fallbacks(language: str) -> Iterator[str]:
-    tag: str | None = language
-    while tag is not None:
-        yield tag
-        tag = BY_TAG[tag].falls_back_to
 
 
 @cache

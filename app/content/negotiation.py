@@ -35,13 +35,18 @@ class Choice:
     instead_of: str | None = None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def negotiate(*wishes: str, available: Sequence[str] = LANGUAGES) -> Choice:
     """The best for wishes that are each written like an Accept-Language; the first of those available is the default.
 
     An earlier wish wins over a later one: what a party chose for itself over what its browser says.
     """
-    ranges = [found for wish in wishes if (found := _ranges_by_preference(wish[:_LONGEST_HEADER]))]
+    # Cut before it is remembered, as anybody may send much.
+    return _best(tuple(wish[:_LONGEST_HEADER] for wish in wishes), available)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _best(wishes: Sequence[str], available: Sequence[str]) -> Choice:
+    ranges = [found for wish in wishes if (found := _ranges_by_preference(wish))]
     for wished in ranges:
         choice = _chosen(wished, available)
         if choice is not None:

@@ -1,8 +1,8 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Response
+from fastapi import APIRouter, Header, Path, Request, Response
 
-from app.content.language import RECOGNISING, Speaking, Voice
+from app.content.language import RECOGNISING, Voice, voice_of
 from app.content.library import PAGES, Page
 from app.content.schemas import PageOut
 
@@ -22,11 +22,12 @@ Seen = Annotated[
     dependencies=[RECOGNISING],
     responses={304: {"description": "You have the page as it is"}},
 )
-async def read_page(page: PageName, voice: Speaking, response: Response, seen: Seen = None) -> Response | PageOut:
+async def read_page(page: PageName, request: Request, response: Response, seen: Seen = None) -> Response | PageOut:
     """How it works, what you need, your rights, and how to know a scam: for everybody, before and after registering.
 
     Whoever sends a party's token reads it in the language of the registration. A token that is not known is no harm.
     """
+    voice = voice_of(request)
     found = voice.page(page)
     etag = _tag_of(found, voice)
     shown = Response(status_code=304) if _has(seen, etag) else response

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.access.caller import Caller, Credentials
 from app.clock import Now
-from app.content.language import Speaking
+from app.content.language import voice_of
 from app.database import Transaction
 from app.lottery import actions
 from app.lottery.rules import DrawId
@@ -38,15 +38,14 @@ async def withdraw_request(draw_id: UUID, caller: Caller, now: Now, transaction:
 
 
 @router.get("/v1/status", summary="See where you stand")
-async def status(
-    caller: Caller, now: Now, transaction: Transaction, request: Request, voice: Speaking, response: Response
-) -> StatusOut:
+async def status(caller: Caller, now: Now, transaction: Transaction, request: Request, response: Response) -> StatusOut:
     """Everything of yours in one answer: who has been checked, the request, the offer with its code, what to do next.
 
     With the service's time, and the version of the registration that a change of it must name.
     """
     check_lasts = timedelta(hours=request.app.state.policy.liveness_valid_hours)
     found = await read_status(transaction, party_id=caller, check_lasts=check_lasts, now=now)
+    voice = voice_of(request)
     told = StatusOut.of(found, say=voice.sentence)
     voice.mark(response)
     return told
