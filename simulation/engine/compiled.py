@@ -22,7 +22,16 @@ from llvmlite.binding import ModuleRef, get_host_cpu_name
 from numba.core import config
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
+from numba.core.compiler_machinery import PassManager
 from numba.core.registry import CPUDispatcher
+from numba.core.typed_passes import (
+    IRLegalization,
+    NativeLowering,
+    NoPythonBackend,
+    NopythonTypeInference,
+    PreLowerStripPhis,
+)
+from numba.core.untyped_passes import FixupArgs, GenericRewrites, IRProcessing, ReconstructSSA, TranslateByteCode
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,6 +44,19 @@ _Library, _Compiler = cast("Any", JITCodeLibrary), cast("Any", Compiler)  # thes
 _SOURCES = Path(__file__).parent
 _to_tell = Lock()
 _DAMAGED = (OSError, EOFError, pickle.UnpicklingError)  # also of a disk that is full
+_STEPS = (
+    TranslateByteCode,
+    FixupArgs,
+    IRProcessing,
+    GenericRewrites,
+    ReconstructSSA,
+    NopythonTypeInference,
+    PreLowerStripPhis,
+    IRLegalization,
+    NativeLowering,
+    NoPythonBackend,
+)
+"""Of numba's steps those without which no code comes of a part; the others look for what no part has."""
 
 
 class _Part(CPUDispatcher):
@@ -45,18 +67,29 @@ class _Part(CPUDispatcher):
 
 
 class _Lines(_Library):
-    """The code of a part as it was written: only within a kernel is it optimised, and made ready to run.
+    """The code of a part as it was written: only within a kernel is it linked, optimised, and made ready to run.
 
-    numba does both for each part by itself, and for all that it calls once more.
+    numba does all of it for each part by itself, and for all that it calls once more.
     """
 
     def _optimize_functions(self, ll_module: ModuleRef) -> None:
         ll_module.data_layout = str(self._codegen.target_data)
 
     def finalize(self) -> None:
-        for library in dict.fromkeys(self._linking_libraries):
-            self._final_module.link_in(library._get_module_for_linking(), preserve=True)  # noqa: SLF001 - its own
         self._finalized = True
+
+    def _get_module_for_linking(self) -> ModuleRef:
+        for function in self._final_module.functions:
+            if not function.is_declaration:
+                function.linkage = "linkonce_odr"  # so that it is left out where it has been inlined
+        return self._final_module
+
+    def all_called(self) -> Iterator[Any]:
+        """All libraries that it calls, through others too."""
+        for library in self._linking_libraries:
+            yield library
+            if isinstance(library, _Lines):
+                yield from library.all_called()
 
     @property
     def codegen(self) -> Self:
@@ -71,9 +104,37 @@ class _Lines(_Library):
         return 0
 
 
+class _Whole(_Library):
+    """The code of a kernel: each part that it calls, through others too, is linked once."""
+
+    def add_linking_library(self, library: Any) -> None:  # noqa: ANN401 - numba's
+        called = library.all_called() if isinstance(library, _Lines) else ()
+        for one in dict.fromkeys([library, *called]):
+            super().add_linking_library(one)
+
+    def _optimize_final_module(self) -> None:
+        """Once: numba does it twice, so as to leave out counts between, of which there are none."""
+        passes, builder = self._codegen._module_pass_manager()  # noqa: SLF001 - its own
+        passes.run(self._final_module, builder)
+
+
 class _PartCompiler(_Compiler):
     def __init__(self, typing: object, target: Any, _: object, *rest: object) -> None:  # noqa: ANN401 - numba's
         super().__init__(typing, target, _Lines(target.codegen(), "part"), *rest)
+
+    def define_pipelines(self) -> list[PassManager]:
+        passes = PassManager("part")
+        for step in _STEPS:
+            passes.add_pass(step, "")
+        passes.finalize()
+        return [passes]
+
+
+class _KernelCompiler(_Compiler):
+    def __init__(self, typing: object, target: Any, _: object, *rest: object) -> None:  # noqa: ANN401 - numba's
+        library = _Whole(target.codegen(), "kernel")
+        library.enable_object_caching()
+        super().__init__(typing, target, library, *rest)
 
 
 def part(function: Callable[P, R]) -> Callable[P, R]:
@@ -116,7 +177,10 @@ class Kernel(Generic[P, R]):
             self._is_ready = True
 
     def _made(self, *, cache: bool) -> Callable[P, R]:
-        return cast("Callable[P, R]", _njit(cache=cache, nogil=True, _nrt=NO_COUNTS)(self._function))
+        return cast(
+            "Callable[P, R]",
+            _njit(cache=cache, nogil=True, _nrt=NO_COUNTS, pipeline_class=_KernelCompiler)(self._function),
+        )
 
     def _is_kept(self) -> bool:
         name = self._function.__qualname__

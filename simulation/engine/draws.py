@@ -1,13 +1,12 @@
 """The keyed draws of the service and the load test, once more, for compiled code.
 
-`app.capacity.draw_rules` and `exact_rules`, `Profile.demands` and `simulation.demand.backoff` say what they are; a
-test holds them together, digit for digit. So every step is the one that Python takes there, in its order.
+`app.capacity.draw_rules` and `exact_rules` and `simulation.demand.backoff` say what they are; a test holds them
+together, digit for digit. So every step is the one that Python takes there, in its order.
 """
 
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.capacity import exact_rules
 from app.capacity.draw_rules import BELOW_ONE
@@ -32,9 +31,8 @@ from app.capacity.exact_rules import (
     TURNS_IN_ONE,
 )
 from simulation.engine.compiled import part
-from simulation.engine.tables import ONE, Index, Station
+from simulation.engine.tables import ONE, Index
 
-CONSTANT, EXPONENTIAL, LOGNORMAL, GAMMA, WEIBULL, EMPIRICAL = range(6)
 SERVICE, BACKOFF = Index(1), Index(2)
 
 _GOLDEN = Index(0x9E3779B97F4A7C15)
@@ -111,38 +109,6 @@ def _polynomial(r: float, coefficients: tuple[float, ...]) -> float:
     for coefficient in coefficients:
         value = value * r + coefficient
     return value
-
-
-@part
-def demand(
-    figures: NDArray[np.float64], station: Station, kind: Index, seed: Index, transaction: Index, position: Index
-) -> float:
-    """What a transaction asks of a station, in seconds."""
-    seconds = figures[station.means + kind]
-    if station.law == CONSTANT:
-        return seconds
-    draw = uniform(seed, transaction, SERVICE, position)
-    if station.law == EXPONENTIAL:
-        return seconds * -log(draw)
-    if station.law == WEIBULL:
-        return seconds * exp(station.spread * log(-log(draw)) - station.shift)
-    if station.law == EMPIRICAL:
-        return seconds * _between(figures, station, draw * float(station.pieces))
-    quantile = normal_quantile(draw)
-    if station.law == LOGNORMAL:
-        return seconds * exp(station.spread * quantile - station.shift)
-    root = _between(
-        figures, station, (min(max(quantile, -station.shift), station.shift) + station.shift) * station.spread
-    )
-    return seconds * (root * root * root)
-
-
-@part
-def _between(figures: NDArray[np.float64], station: Station, position: float) -> float:
-    """A value of the station's table, linear between two knots."""
-    piece = min(Index(position), station.pieces - ONE)
-    first = station.knots + piece
-    return figures[first] + (figures[first + ONE] - figures[first]) * (position - float(piece))
 
 
 @part

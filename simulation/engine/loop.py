@@ -12,8 +12,8 @@ import math
 import numpy as np
 
 from simulation.engine.compiled import Kernel, part
-from simulation.engine.draws import backoff, demand
-from simulation.engine.heaps import drop_first, push, replace_first
+from simulation.engine.draws import backoff
+from simulation.engine.heaps import drop_first, first_moment, push, replace_first
 from simulation.engine.lines import end_bins
 from simulation.engine.stations import arrive, depart, has_place, leave_line
 from simulation.engine.tables import NONE, ONE, ZERO, Index, Stage, System
@@ -50,7 +50,7 @@ def _next_event(system: System, stage: Stage) -> Event:
     at = _soonest(system)
     at_station = system.stations[at].soonest
     deadline = math.inf if stage.soonest == NONE else system.attempts[stage.soonest].deadline
-    retry = system.heap[stage.heap].moment if stage.retries > ZERO else math.inf
+    retry = first_moment(system.heap, stage.heap) if stage.retries > ZERO else math.inf
     arrival = system.transactions[stage.arrived].due if stage.arrived < Index(len(system.transactions)) else math.inf
     now = min(at_station, deadline, retry, arrival)
     stage.now = now
@@ -132,8 +132,11 @@ def _come_again(system: System, stage: Stage, moment: float, name: Index) -> Non
 @part
 def _go_on(system: System, stage: Stage, slot: Index, name: Index, at: Index) -> tuple[Index, Index, Index]:
     """Bring an attempt to the next station it stops at; it gets a slot where the first one takes it in."""
-    kind, end = Index(system.transactions[name >> _THREE].kind), Index(len(system.stations))
-    while at < end and math.isnan(system.figures[system.stations[at].means + kind]):
+    end, demand = Index(len(system.stations)), math.nan
+    while at < end:
+        demand = system.demands[at * Index(len(system.transactions)) + (name >> _THREE)]
+        if not math.isnan(demand):
+            break
         at += ONE
     if at == end or (stage.notices and slot != NONE and not system.attempts[slot].is_awaited):
         return slot, at, SUCCEEDED
@@ -142,9 +145,7 @@ def _go_on(system: System, stage: Stage, slot: Index, name: Index, at: Index) ->
     if slot == NONE:
         slot = _begin(system, stage, name)
     attempt, station = system.attempts[slot], system.stations[at]
-    attempt.station, attempt.entered = at, stage.now
-    transaction = stage.first + (name >> _THREE)
-    attempt.demand = demand(system.figures, station, kind, stage.seed, transaction, at)
+    attempt.station, attempt.entered, attempt.demand = at, stage.now, demand
     arrive(system, station, slot, stage.now)
     return slot, at, _STAYS
 
@@ -235,7 +236,7 @@ def _answer(
     answer = system.transactions[transaction]
     answer.end, answer.outcome, answer.attempts = stage.now, np.uint8(outcome), np.uint8(nth)
     answer.queue, answer.service, worst = met
-    answer.station = np.int32(at if outcome in (REFUSED, ABANDONED) else worst)
+    answer.station = np.int32(at if (outcome == REFUSED) | (outcome == ABANDONED) else worst)
 
 
 @part

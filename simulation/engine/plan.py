@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.capacity.law_rules import KNOTS_PER_UNIT, REACH, lognormal_law, weibull_law
-from app.capacity.rules import Bandwidth, Kind, Profile, Workers
+from app.capacity.rules import Bandwidth, Profile, Workers
 from simulation.crowds import following
-from simulation.demand import KINDS, StageSchedule
-from simulation.engine.draws import CONSTANT, EMPIRICAL, EXPONENTIAL, GAMMA, LOGNORMAL, WEIBULL, seed_word
+from simulation.demand import StageSchedule
+from simulation.engine.demands import demands_of
+from simulation.engine.draws import seed_word
 from simulation.engine.heaps import SPARE
 from simulation.engine.tables import (
     NONE,
@@ -29,15 +29,6 @@ from simulation.engine.tables import (
 )
 from simulation.scenario import Behaviour
 
-_LAWS = {
-    "constant": CONSTANT,
-    "exponential": EXPONENTIAL,
-    "lognormal": LOGNORMAL,
-    "gamma": GAMMA,
-    "weibull": WEIBULL,
-    "empirical": EMPIRICAL,
-}
-
 
 def system_of(
     stage: StageSchedule, profile: Profile, behaviour: Behaviour, *, seed: int, bins: Sequence[float] = ()
@@ -55,7 +46,7 @@ def system_of(
         transactions=_transactions(stage),
         attempts=table(Attempt, min(most, present) + 1),
         heap=table(Entry, in_service + len(stage.due) + SPARE),
-        figures=np.concatenate([figures for station in profile.stations for figures in _figures(station)]),
+        demands=demands_of(stage, profile, seed=seed).ravel(),
         bins=_bins(bins, len(profile.stations)),
     )
     system.stages[ZERO].bin_ends = system.bins[ZERO].end
@@ -72,9 +63,7 @@ def _bins(ends: Sequence[float], stations: int) -> Table[Bin]:
 
 def _transactions(stage: StageSchedule) -> Table[Transaction]:
     transactions = table(Transaction, len(stage.due))
-    rows = columns(transactions)
-    rows["due"] = stage.due
-    rows["kind"] = stage.kind
+    columns(transactions)["due"] = stage.due
     return transactions
 
 
@@ -86,10 +75,7 @@ def _begin_sessions(system: System, session: NDArray[np.int64], duration: float)
     rows["wanted"][firsts] = rows["due"][firsts]
     stage = system.stages[ZERO]
     waiting = columns(system.heap)[int(stage.heap) :]
-    waiting["moment"][: len(firsts)], waiting["moment"][len(firsts) : len(firsts) + SPARE] = (
-        rows["due"][firsts],
-        math.inf,
-    )
+    waiting["when"][: len(firsts) + SPARE] = np.append(rows["due"][firsts], [math.inf] * SPARE).view(np.uint64)
     waiting["name"][: len(firsts)] = firsts << 3
     stage.is_closed, stage.duration = True, duration
     stage.retries, stage.arrived = Index(len(firsts)), Index(len(session))
@@ -111,15 +97,12 @@ def _stage(first: int, profile: Profile, behaviour: Behaviour, *, heap: int, see
 
 def _stations(profile: Profile, behaviour: Behaviour, most: int) -> Table[Station]:
     stations = table(Station, len(profile.stations))
-    base = figures = ZERO
+    base = ZERO
     for position, given in enumerate(profile.stations):
         station = stations[Index(position)]
         station.is_link = isinstance(given, Bandwidth)
         station.servers, station.places = Index(_servers(given, most)), Index(_places(given, most))
         station.patience = behaviour.patience or math.inf
-        _set_law(station, given)
-        station.means, station.knots = figures, figures + Index(len(KINDS))
-        figures += Index(sum(map(len, _figures(given))))
         _empty(station)
         station.heap, base = base, base + station.servers + Index(SPARE)
     return stations
@@ -134,52 +117,9 @@ def _places(station: Workers | Bandwidth, most: int) -> int:
     return min(most, station.queue) if isinstance(station, Workers) else 0
 
 
-def _set_law(station: Station, given: Workers | Bandwidth) -> None:
-    """As `Workers.demand` varies."""
-    station.law = _LAWS[given.distribution if isinstance(given, Workers) else "constant"]
-    station.spread, station.shift = _spread_and_shift(given)
-    station.pieces = Index(max(1, len(_table(given))) - 1)
-
-
-def _spread_and_shift(given: Workers | Bandwidth) -> tuple[float, float]:
-    """Of the logarithm of a time: how far it spreads, and how much it is shifted so that the mean is 1.
-
-    Of a gamma table: its knots per unit, and how far it reaches.
-    """
-    if isinstance(given, Bandwidth):
-        return 0.0, 0.0
-    match given.distribution:
-        case "lognormal":
-            return lognormal_law(given.variation)
-        case "weibull":
-            return weibull_law(given.variation)
-        case "gamma":
-            return float(KNOTS_PER_UNIT), REACH
-        case _:
-            return 0.0, 0.0
-
-
-def _table(given: Workers | Bandwidth) -> NDArray[np.float64]:
-    """What the times of a station are read off, if anything."""
-    return np.array(given.table if isinstance(given, Workers) else (), np.float64)
-
-
 def _empty(station: Station) -> None:
     station.serving = station.waiting = station.tickets = ZERO
     station.first_waiting = station.last_waiting = station.first_done = station.last_done = NONE
     station.attained, station.as_of = 0.0, -math.inf
     station.weight = station.weighed = 0.0
     station.departure = station.abandonment = station.soonest = math.inf
-
-
-def _figures(given: Workers | Bandwidth) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The mean times by kind, then what the times are read off, if anything."""
-    return np.array([_mean(given, kind) for kind in KINDS]), _table(given)
-
-
-def _mean(station: Workers | Bandwidth, kind: Kind) -> float:
-    match station:
-        case Workers():
-            return station.mean_ms.get(kind, math.nan) / 1000
-        case Bandwidth():
-            return station.payload_bytes.get(kind, math.nan) / station.bytes_per_second

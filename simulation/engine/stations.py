@@ -8,7 +8,7 @@ ends, also where the job has not left yet: then it stands among those that are d
 import math
 
 from simulation.engine.compiled import part
-from simulation.engine.heaps import drop_first, push, replace_first
+from simulation.engine.heaps import drop_first, first_moment, push, replace_first
 from simulation.engine.lines import weigh
 from simulation.engine.tables import NONE, ONE, ZERO, Index, Station, System
 
@@ -19,8 +19,8 @@ _HALF, _SLOT = Index(32), Index((1 << 32) - 1)
 def has_place(system: System, station: Station, now: float) -> bool:
     """Whether one that arrives now is taken in."""
     if not station.is_link:
-        while station.serving > ZERO and system.heap[station.heap].moment <= now:
-            end = system.heap[station.heap].moment
+        while station.serving > ZERO and first_moment(system.heap, station.heap) <= now:
+            end = first_moment(system.heap, station.heap)
             _done(system, station, _end_service(system, station), end)
     return bool(station.serving < station.servers or station.waiting < station.places)
 
@@ -99,7 +99,7 @@ def _stand_behind(system: System, station: Station, ahead: Index, slot: Index) -
 @part
 def _end_service(system: System, station: Station) -> Index:
     """Free the server that is free first, for the first in the line."""
-    end = system.heap[station.heap].moment
+    end = first_moment(system.heap, station.heap)
     slot = system.heap[station.heap].name & _SLOT
     if station.waiting > ZERO:
         following = station.first_waiting
@@ -138,7 +138,7 @@ def _next_departure(system: System, station: Station) -> float:
         return system.attempts[station.first_done].done_at
     if station.serving == ZERO:
         return math.inf
-    first = system.heap[station.heap].moment
+    first = first_moment(system.heap, station.heap)
     if station.is_link:
         return station.as_of + max(0.0, first - station.attained) * float(station.serving)
     return first

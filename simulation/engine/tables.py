@@ -64,8 +64,7 @@ class Attempt:
 
 
 class Station:
-    """One in the series. Of a link, `servers` is its concurrency. Among the figures the seconds that each kind asks in
-    the mean begin at `means`, NaN where it does not stop, and a table of service times of so many `pieces` at `knots`.
+    """One in the series. Of a link, `servers` is its concurrency.
 
     `heap` is where its heap begins: when those in service end, at a link in attained service; `serving` of them. Then a
     line of those who wait, none longer than `patience`, and one of those who are done and have not left. `departure` is
@@ -74,12 +73,6 @@ class Station:
     """
 
     is_link: bool
-    law: int
-    means: Index
-    spread: Seconds
-    shift: Seconds
-    knots: Index
-    pieces: Index
     servers: Index
     places: Index
     patience: Seconds
@@ -134,7 +127,7 @@ class Stage:
 
 
 class Transaction:
-    """When it is due, of which kind it is, and what became of it, as the record has it; `station` is a position, or -1.
+    """When it is due, and what became of it, as the record has it; `station` is a position, or -1.
 
     Of a session's, `due` is the earliest that it can be wanted, `wanted` when it was (NaN: never), `following` the one
     that its session wants next.
@@ -146,16 +139,15 @@ class Transaction:
     end: Seconds
     queue: Seconds
     service: Seconds
-    kind: np.uint8
     outcome: np.uint8
     attempts: np.uint8
     station: np.int32
 
 
 class Entry:
-    """One in a heap: what comes at a moment."""
+    """One in a heap: what comes `when`, the bits of a moment that is not negative."""
 
-    moment: Seconds
+    when: Index
     name: Index
 
 
@@ -167,7 +159,7 @@ class Bin:
 
 
 class System(NamedTuple):
-    """All of it. The heaps share a table; `figures` are the mean and the tabled service times of all stations.
+    """All of it. The heaps share a table; `demands` are in seconds, those of one station together, NaN for none.
 
     After all `bins` comes one that never ends.
     """
@@ -177,5 +169,5 @@ class System(NamedTuple):
     transactions: Table[Transaction]
     attempts: Table[Attempt]
     heap: Table[Entry]
-    figures: NDArray[np.float64]
+    demands: NDArray[np.float64]
     bins: Table[Bin]
