@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 LAUNCH = "launch-2023-01-12"
+MOST_MORNINGS = 100_000
 
 ScenarioName = Annotated[str, typer.Argument(metavar="[SCENARIO]", help="A shipped scenario, or a TOML file.")]
 Quick = Annotated[bool, typer.Option("--quick", help="The scenario's shorter ladder, judged less strictly.")]

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from commands.options import MOST_MORNINGS
+
 
 def report(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run, also of one that was cut short.")],
@@ -53,7 +55,7 @@ def compare(
         typer.Option(metavar="DIR", help="Folder of the reports; of runs reports/<time>-comparison if not given."),
     ] = None,
     replications: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Of scenarios: mornings to simulate of each.")
+        int, typer.Option(min=1, max=MOST_MORNINGS, metavar="N", help="Of scenarios: mornings to simulate of each.")
     ] = 40,
     seed: Annotated[int | None, typer.Option(min=0, help="Of scenarios: of both; A's own if not given.")] = None,
 ) -> None:

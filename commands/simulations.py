@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from commands.options import LAUNCH, Quick, ScenarioName, Seed
+from commands.options import LAUNCH, MOST_MORNINGS, Quick, ScenarioName, Seed
 
 
 def simulate(
@@ -15,7 +15,8 @@ def simulate(
     ] = None,
     *,
     replications: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Mornings; 39 are the fewest that predict one more.")
+        int,
+        typer.Option(min=1, max=MOST_MORNINGS, metavar="N", help="Mornings; 39 are the fewest that predict one more."),
     ] = 40,
     seed: Seed = None,
     profile: Annotated[
@@ -91,7 +92,9 @@ def size(
         str | None, typer.Option(metavar="NAME|FILE", help="Capacity to begin with; the scenario's if not given.")
     ] = None,
     stage: Annotated[str, typer.Option(metavar="T", help="How long the rate is held.")] = "2 min",
-    replications: Annotated[int, typer.Option(min=20, metavar="N", help="Mornings for each capacity tried.")] = 40,
+    replications: Annotated[
+        int, typer.Option(min=20, max=MOST_MORNINGS, metavar="N", help="Mornings for each capacity tried.")
+    ] = 40,
     seed: Seed = None,
 ) -> None:
     """Compute the smallest capacity of one station that holds a rate, how much room it leaves, and what is near it.

@@ -7,15 +7,16 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
-from pydantic import BaseModel, Field, ValidationError, field_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from app.capacity.rules import Profile
 from simulation.demand_models import Demand
 from simulation.files import find_grid, load_profile, load_scenario, one_line
 from simulation.metrics import LEAST_BEYOND
 from simulation.quantities import Duration
+from simulation.replications import MOST_TRANSACTIONS
 from simulation.scenario import BadScenario, Behaviour, Gates, Scenario
 from simulation.slo import PERCENTILES, Gate, Scope
 from simulation.stages import Model, Stage
@@ -26,6 +27,9 @@ Changes = Mapping[str, Value]
 M = TypeVar("M", bound=BaseModel)
 
 MOST_CELLS = 100_000
+MOST_SECONDS = 7 * 86_400.0
+"""Of a cell: longer is no stage, and the fluid model goes through it by quarters of a second."""
+
 KNOWN = (*PERCENTILES, "failures", "refused", "timed_out", "goodput")
 """The metrics that both fluid and kernel have."""
 
@@ -39,7 +43,7 @@ class Grid(Model):
     title: str = Field(min_length=1)
     scenario: str
     profile: str | None = None
-    duration: Duration = 300.0
+    duration: Duration = Field(default=300.0, le=MOST_SECONDS)
     gates: Gates = Field(min_length=1)
     replications: int = Field(default=10, ge=10, le=1000)
     seed: int = Field(default=1, ge=0)
@@ -69,6 +73,14 @@ class Grid(Model):
             msg = f"that is more than {MOST_CELLS:,} cells; vary less at once"
             raise ValueError(msg)
         return vary
+
+    @model_validator(mode="after")
+    def _quotes_what_is_varied(self) -> Self:
+        for axis, value in (named for one in self.quote for named in one.items()):
+            if value not in self.vary.get(axis, ()):
+                msg = f"quote: no cell has {axis} = {value}; there are {', '.join(self.vary)}, with the values of vary"
+                raise ValueError(msg)
+        return self
 
     def combinations(self) -> Iterator[Changes]:
         """Every cell's values, the last axis fastest."""
@@ -128,6 +140,7 @@ def load_sweep(path: Path) -> Sweep:
     profile = load_profile(grid.profile or scenario.capacity.profile)
     try:
         cells = tuple(_cell(grid, scenario, profile, changes) for changes in grid.combinations())
+        _check_arrivals(grid, cells)
         _check_long_enough(grid, cells)
     except ValueError as error:
         raise BadScenario(f"grid {path}: {error}") from error
@@ -145,6 +158,27 @@ def _check_long_enough(grid: Grid, cells: Sequence[Cell]) -> None:
                 raise ValueError(
                     f"gate '{gate}' at {cell.stage.rate} needs {least:,.0f} arrivals: duration of {lasts} s"
                 )
+
+
+def _check_arrivals(grid: Grid, cells: Sequence[Cell]) -> None:
+    """Raises ValueError where a cell has none, or more than one replication can have, or a room lets them wait."""
+    for cell in cells:
+        expected = cell.stage.per_hour(cell.profile.thresholds) / 3600 * grid.duration
+        if expected < 1:
+            lack = f"{expected:.2g} arrivals are expected; raise it, or lengthen 'duration'"
+            raise ValueError(f"vary: rate {cell.stage.rate}: {lack}")
+        if expected > MOST_TRANSACTIONS:
+            many = f"{expected:,.0f} arrivals are expected, and at most {MOST_TRANSACTIONS:,} can be simulated"
+            raise ValueError(f"vary: rate {cell.stage.rate}: {many}; lower it, or shorten 'duration'")
+        if cell.room:
+            _check_room(cell.room, expected, cell.profile)
+
+
+def _check_room(room: WaitingRoom, arrivals: float, profile: Profile) -> None:
+    try:
+        room.check_lets_in(arrivals, profile.thresholds)
+    except ValueError as error:
+        raise ValueError(f"{ROOM}: {error}") from error
 
 
 def _cell(grid: Grid, scenario: Scenario, profile: Profile, changes: Changes) -> Cell:

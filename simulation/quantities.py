@@ -10,6 +10,9 @@ from pydantic import BeforeValidator, PlainSerializer
 
 from app.capacity.rules import Thresholds
 
+MOST = 1e15
+"""Of whatever unit: what is more is a slip of the pen, and no sum of such figures is infinite."""
+
 _NUMBER = r"(?P<number>\d+(?:\.\d+)?)"
 _RATE = re.compile(rf"^{_NUMBER}\s*(?:/\s*(?P<per>h|min|s)|(?P<of>slow|failing))$")
 _DURATION = re.compile(rf"^{_NUMBER}\s*(?P<unit>ms|s|min|h)$")
@@ -25,6 +28,9 @@ def _match(pattern: re.Pattern[str], text: object, example: str) -> re.Match[str
     matched = pattern.match(text) if isinstance(text, str) else None
     if matched is None or float(matched["number"]) <= 0:
         msg = f"must be a positive quantity like {example}, not {text!r}"
+        raise ValueError(msg)
+    if float(matched["number"]) >= MOST:
+        msg = f"must be a quantity like {example}, and below {MOST:,.0f}, not {str(text)[:20]!r}…"
         raise ValueError(msg)
     return matched
 

@@ -102,6 +102,11 @@ def check_simulable(scenario: Scenario, profile: Profile) -> None:
         if arrivals < 1:
             lack = f"{arrivals:.2g} arrivals are expected; lengthen the stage or raise its rate"
             raise _refusal(scenario, f"stages.{position}", lack)
+    if scenario.waiting_room:
+        try:
+            scenario.waiting_room.check_lets_in(max(expected), profile.thresholds)
+        except ValueError as error:
+            raise BadScenario(f"scenario {scenario.name}: waiting_room.admits: {error}") from error
     if sum(expected) > MOST_TRANSACTIONS:
         many = f"{max(expected):,.0f} arrivals are expected, and at most {MOST_TRANSACTIONS:,} in all can be simulated"
         raise _refusal(scenario, f"stages.{expected.index(max(expected))}", f"{many}; shorten it or lower its rate")

@@ -11,6 +11,9 @@ from app.capacity.rules import Thresholds
 from simulation.quantities import Rate, rate_per_hour
 from simulation.stages import Model
 
+MOST_WAIT = 7 * 86_400.0
+"""Seconds; who lets people wait for longer has written another unit than was meant."""
+
 ROUNDING = 1e-9  # seconds; a shorter wait is the rounding of a sum
 Floats = NDArray[np.float64]
 
@@ -23,6 +26,12 @@ class WaitingRoom(Model):
     def per_second(self, thresholds: Thresholds | None) -> float:
         """How many a second. Raises ValueError for a multiple where there are no thresholds."""
         return rate_per_hour(self.admits, thresholds) / 3600
+
+    def check_lets_in(self, arrivals: float, thresholds: Thresholds | None) -> None:
+        """Raises ValueError where the last of so many would wait for days."""
+        wait = arrivals / self.per_second(thresholds)
+        if wait > MOST_WAIT:
+            raise ValueError(f"at {self.admits} the last of {arrivals:,.0f} arrivals waits for days; admit more")
 
     def let_in(self, came: Floats, thresholds: Thresholds | None) -> Floats:
         """When each is let in who came then (seconds, ascending), shape as `came`.

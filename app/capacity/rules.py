@@ -29,6 +29,12 @@ from app.capacity.law_rules import (
 
 PROFILE_NAME = r"^[a-z0-9][a-z0-9.-]*$"
 MOST_QUANTILES = 10_001
+MOST = 1_000_000_000
+"""Servers, places or seconds: without end, for all that it matters."""
+
+Count = Annotated[int, Field(gt=0, le=MOST)]
+Amount = Annotated[float, Field(gt=0, le=1e15)]
+MOST_VARIATION = 1000.0
 _VARIED = ("lognormal", "gamma", "weibull")
 Draw = Callable[[], float]
 """Draws when it is called: most stations ask for no draw, and a simulation makes millions."""
@@ -58,12 +64,14 @@ class Workers(Model):
 
     kind: Literal["workers"]
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
-    servers: PositiveInt
-    queue: int = Field(ge=0)
+    servers: Count
+    queue: int = Field(ge=0, le=MOST)
     distribution: Literal["constant", "exponential", "lognormal", "gamma", "weibull", "empirical"]
-    variation: float = Field(default=0.0, ge=0.0, description="coefficient of variation of those that have one")
+    variation: float = Field(
+        default=0.0, ge=0.0, le=MOST_VARIATION, description="coefficient of variation of those that have one"
+    )
     quantiles: tuple[PositiveFloat, ...] | None = Field(default=None, min_length=2, max_length=MOST_QUANTILES)
-    mean_ms: Mapping[Kind, PositiveFloat] = Field(min_length=1)
+    mean_ms: Mapping[Kind, Amount] = Field(min_length=1)
 
     @field_validator("quantiles")
     @classmethod
@@ -124,9 +132,9 @@ class Bandwidth(Model):
 
     kind: Literal["bandwidth"]
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")
-    bytes_per_second: PositiveFloat
-    concurrency: PositiveInt
-    payload_bytes: Mapping[Kind, PositiveFloat] = Field(min_length=1)
+    bytes_per_second: Amount
+    concurrency: Count
+    payload_bytes: Mapping[Kind, Amount] = Field(min_length=1)
 
     def demand(self, kind: Kind, draw: Draw) -> float | None:  # noqa: ARG002 - one signature for all stations
         """Seconds the transfer takes alone on the link; None where the kind does not stop here."""
@@ -179,7 +187,7 @@ class Profile(Model):
 
     name: str = Field(pattern=PROFILE_NAME)
     label: str = Field(min_length=1)
-    retry_after_seconds: PositiveInt
+    retry_after_seconds: Count
     thresholds: Thresholds
     fitted: Fitted | None = None
     calibrated: Calibrated | None = None

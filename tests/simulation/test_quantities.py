@@ -29,6 +29,14 @@ def test_anything_else_is_no_rate(text: str) -> None:
         rate_per_hour(text, THRESHOLDS)
 
 
+@pytest.mark.parametrize("digits", [16, 400])
+def test_a_slip_of_the_pen_is_no_quantity(digits: int) -> None:
+    with pytest.raises(ValueError, match="and below 1,000,000,000,000,000, not '99999999999999"):
+        rate_per_hour(f"{'9' * digits}/h")
+    with pytest.raises(ValueError, match="and below 1,000,000,000,000,000, not '99999999999999"):
+        seconds(f"{'9' * digits} h")
+
+
 def test_a_multiple_needs_thresholds() -> None:
     with pytest.raises(ValueError, match=r"'0\.6 slow' is a multiple of a threshold, and no profile declares one"):
         rate_per_hour("0.6 slow")

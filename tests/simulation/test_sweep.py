@@ -270,8 +270,31 @@ def test_a_folder_with_anything_else_is_refused_and_left_alone(grid: Path) -> No
             "p99.9 < 1 s",
             "gate 'p99.9 < 1 s' at 150000/h needs 10,000 arrivals: duration of 240 s",
         ),
+        ('duration = "30 s"', 'duration = "200 h"', "duration: Input should be less than or equal to 604800"),
+        ("1400000/h", "9000000000/h", "rate 9000000000/h: 75,000,000 arrivals are expected, and at most 20,000,000"),
+        ("150000/h", "0.1/h", "rate 0.1/h: 0.00083 arrivals are expected; raise it, or lengthen 'duration'"),
+        (
+            '"workers.servers" = [3, 6]',
+            '"workers.servers" = [3000000000]',
+            "Input should be less than or equal to 1000",
+        ),
+        (
+            '"workers.servers" = [3, 6]',
+            '"waiting_room.admits" = ["1/h"]',
+            "waiting_room.admits: at 1/h the last of 1,250 arrivals waits for days; admit more",
+        ),
+        (
+            "[vary]",
+            "quote = [{ rates = '150000/h' }]\n[vary]",
+            "quote: no cell has rates = 150000/h; there are workers",
+        ),
+        (
+            "[vary]",
+            "quote = [{ rate = '1/h' }]\n[vary]",
+            "quote: no cell has rate = 1/h; there are workers.servers, rate",
+        ),
     ],
-    ids=range(16),
+    ids=range(23),
 )
 def test_a_bad_grid_is_one_line_before_anything_is_computed(grid: Path, old: str, new: str, complaint: str) -> None:
     assert old in GRID

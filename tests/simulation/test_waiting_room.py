@@ -16,6 +16,7 @@ from simulation.demand import StageSchedule, schedule
 from simulation.files import SCENARIOS, load_profile, load_scenario
 from simulation.kernel import simulate
 from simulation.record import latencies
+from simulation.replications import load_simulated
 from simulation.scenario import BadScenario, Scenario
 from simulation.waiting_room import WaitingRoom
 
@@ -166,6 +167,13 @@ def test_a_room_that_makes_no_sense_is_one_line(tmp_path: Path, admits: str, com
 
     assert complaint in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_room_in_which_people_would_wait_for_days_is_refused_before_anything_is_simulated() -> None:
+    scenario = load_scenario("launch-2023-01-12").model_copy(update={"waiting_room": WaitingRoom(admits="20/h")})
+
+    with pytest.raises(BadScenario, match=r"waiting_room\.admits: at 20/h the last of 4,480 arrivals waits for days"):
+        load_simulated(scenario)
 
 
 @pytest.mark.parametrize("name", ["nine-a-clock", "first-come-morning"])

@@ -175,6 +175,9 @@ def test_a_retry_asks_the_same_and_another_transaction_another_time() -> None:
     ("old", "new", "complaint"),
     [
         ("servers = 2", "servers = 0", "greater than 0"),
+        ("servers = 2", "servers = 4000000000", "less than or equal to 1000000000"),
+        ("confirm = 40", "confirm = 1e300", "less than or equal to 1000000000000000"),
+        ("variation = 0.5", "variation = 1e200", "less than or equal to 1000"),
         ("servers = 2", "server = 2", "Extra inputs are not permitted"),
         ("queue = 10", "queue = -1", "greater than or equal to 0"),
         ("confirm = 40", "confirm = -40", "greater than 0"),
