@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from loadtests.crowd import CrowdResult
+from loadtests.emulated import Emulation
 from loadtests.figures import stage_result
 from loadtests.funnel import JourneysResult
 from loadtests.gates import judge_gates
 from loadtests.judged import JudgedStage, Run, judged_stages, missing, predicted
 from loadtests.kinds import kind_results
-from loadtests.result import Emulation, Result, Threshold, Thresholds, Verdict
+from loadtests.result import Result, Threshold, Thresholds, Verdict
 from loadtests.steps import steps_of
 from loadtests.verdict import decide
 from simulation.degradation import Estimate, Rung, thresholds

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from loadtests.result import Point, Result, Simulated
+from loadtests.emulated import Simulated
+from loadtests.result import Point, Result
 from simulation import formats
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from loadtests.result import Simulated
+from loadtests.emulated import Simulated
 from simulation.degradation import StageColumns
 from simulation.demand import StageSchedule
 from simulation.files import Profile

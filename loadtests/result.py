@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from loadtests.crowd import CrowdResult
+from loadtests.emulated import Emulation, Simulated
 from loadtests.funnel import Funnel, JourneysResult
 from simulation import formats
 from simulation.stages import StagePurpose
@@ -177,25 +178,6 @@ class GateResult(Model):
     high: float | None
     verdict: Verdict
     sentence: str
-
-
-class Emulation(Model):
-    """The capacity profile that the service emulated; overruns are answers whose real work outlasted it."""
-
-    profile: str
-    label: str
-    saturated_first: str | None
-    answers: int
-    overruns: int
-
-
-class Simulated(Model):
-    """How the simulator was asked: `overhead_ms` is what the baseline's transactions took beyond what it computes, null
-    where the run has no baseline; it is added to each `attempt`, or to each `transaction` as a whole.
-    """
-
-    overhead_ms: float | None
-    added_to: Literal["attempt", "transaction"]
 
 
 class Environment(Model):

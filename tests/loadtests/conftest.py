@@ -6,17 +6,16 @@ import numpy as np
 import pytest
 
 from app.capacity.rules import Profile
+from loadtests.emulated import Emulation, Simulated
 from loadtests.kinds import kind_results
 from loadtests.recorder import Attempted, Requests, gather_requests
 from loadtests.result import (
     DispatchLag,
-    Emulation,
     Environment,
     GeneratorCpu,
     Latency,
     Point,
     Result,
-    Simulated,
     StageResult,
     Threshold,
     Thresholds,
