@@ -40,6 +40,11 @@ def share(part: float) -> str:
     return f"{part * 100:.2f} %"
 
 
+def percent(part: float) -> str:
+    """As few digits as tell a share of some tens or hundreds from its neighbour."""
+    return f"{part * 100:.1f}".removesuffix(".0") + " %"
+
+
 def whole_percent(part: float) -> str:
     """A tolerance, as its scenario states it."""
     return f"{part * 100:g} %"

@@ -19,6 +19,7 @@ _SLOWEST = 100  # a link of so small a part of what there is has step 0
 
 Figure = Literal["servers", "queue", "bytes_per_second"]
 _UNITS: dict[Figure, str] = {"servers": "servers", "queue": "places in line", "bytes_per_second": "bytes a second"}
+_ONE: dict[Figure, str] = {"servers": "server", "queue": "place in line", "bytes_per_second": "byte a second"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Knob:
     @property
     def unit(self) -> str:
         return _UNITS[self.figure]
+
+    def written(self, step: int) -> str:
+        """What a step stands for, as people say it."""
+        capacity = self.capacity(step)
+        return f"{capacity:,.0f} {self.unit if capacity != 1 else _ONE[self.figure]}"
 
     @property
     def near(self) -> tuple[int, ...]:

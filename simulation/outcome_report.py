@@ -132,9 +132,14 @@ def _rates(outcome: Outcome) -> _Table:
         ("Transactions", [f"{many:,.0f}" for many in outcome.by_stage.transactions.mean(axis=0).tolist()]),
         *(_column(one, outcome.by_stage) for one in (THROUGHPUT, GOODPUT)),
         *_with_mornings(FAILED, outcome.by_stage),
-        *(_column(one, outcome.by_stage) for one in (*SHARES, ATTEMPTS)),
+        *(_column(one, outcome.by_stage) for one in (*_met(outcome.by_stage), ATTEMPTS)),
     ]
     return _stage_table(outcome, "Rates, failures and attempts", "What came of each stage, in the mean.", columns)
+
+
+def _met(metrics: Metrics) -> list[Shown]:
+    """The ways to fail that somebody met."""
+    return [one for one in SHARES if one.of(metrics).any()]
 
 
 def _latencies(outcome: Outcome) -> _Table:
@@ -164,7 +169,9 @@ def _stage_table(outcome: Outcome, label: str, caption: str, columns: list[tuple
 
 
 def _kinds(outcome: Outcome) -> _Table:
-    columns = [_column(one, outcome.by_kind) for one in (*PERCENTILES.values(), FAILED, *SHARES, ATTEMPTS)]
+    columns = [
+        _column(one, outcome.by_kind) for one in (*PERCENTILES.values(), FAILED, *_met(outcome.by_kind), ATTEMPTS)
+    ]
     names = kind_names(outcome)
     caption = "Over all judged stages together; latencies in milliseconds."
     return _Table(

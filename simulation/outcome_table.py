@@ -55,7 +55,8 @@ def stage_table(outcome: Outcome) -> Table:
         [busiest(outcome, stage) for stage in range(len(outcome.target_per_hour))],
     ]
     for name, stage, *cells in zip(stage_names(outcome), outcome.scenario.demand.stages, *columns, strict=True):
-        table.add_row(name, *cells, style=None if stage.purpose is StagePurpose.RUNG else "dim")
+        is_rung = stage.purpose is StagePurpose.RUNG
+        table.add_row(name if is_rung else f"{stage.purpose} {name}", *cells, style=None if is_rung else "dim")
     return table
 
 

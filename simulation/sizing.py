@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.capacity.rules import Profile
+from simulation import formats
 from simulation.knobs import MOST_STEPS, Knob
 from simulation.metrics import LEAST_BEYOND, QUANTILES
 from simulation.outcome import Outcome
@@ -187,9 +188,9 @@ class _Search:
         idle = knob.figure != "queue" and trial.load < _IDLE
         if idle or step >= MOST_STEPS or knob.is_in_vain(question.behaviour, step):
             raise CannotSize(
-                f"no capacity of {knob.name} holds: with {trial.capacity:,.0f} {knob.unit} it is asked for "
-                f"{trial.load:.2f} of what it can do, and {trial.kept:.0%} of mornings keep every gate; vary "
-                "another station, or ask for less"
+                f"no capacity of {knob.name} holds: with {knob.written(step)} it is asked for "
+                f"{trial.load:.2f} of what it can do, and {formats.percent(trial.kept)} of mornings keep every gate; "
+                "vary another station, or ask for less"
             )
 
     def _holds(self, step: int) -> bool:

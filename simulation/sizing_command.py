@@ -5,8 +5,9 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
+from rich.text import Text
 
 from app.capacity.rules import Workers
 from simulation import formats
@@ -46,7 +47,8 @@ def size_command(options: SizeOptions) -> None:
     question = read_question(options)
     slo = ", ".join(str(gate) for gate in question.gates)
     _say(console, f"{options.vary} of {question.profile.name} to hold {formats.rate(question.per_hour)} with {slo},")
-    _say(console, f"on {MORNINGS:.0%} of {question.replications} mornings of {options.stage}, seed {question.seed}\n")
+    mornings = f"{question.replications} mornings of {options.stage}, seed {question.seed}"
+    _say(console, f"on {formats.percent(MORNINGS)} of {mornings}\n")
     if question.assumed:
         _say(console, f"{question.assumed}\n")
     with _progress(console, question) as tell:
@@ -86,8 +88,8 @@ class _PlainProgress:
 
 def tried(question: Question, trial: Trial) -> str:
     """One capacity at one rate, in a line."""
-    capacity, rate = f"{trial.capacity:,.0f} {question.knob.unit}", formats.rate(trial.per_hour)
-    return f"searching: with {capacity} {trial.kept:.0%} of mornings hold {rate}"
+    capacity, rate = question.knob.written(trial.step), formats.rate(trial.per_hour)
+    return f"searching: with {capacity} {formats.percent(trial.kept)} of mornings hold {rate}"
 
 
 def read_question(options: SizeOptions) -> Question:
@@ -135,13 +137,13 @@ def _held(scenario: Scenario, per_hour: float, duration: float) -> Scenario:
 
 def answer(question: Question, found: Sized) -> list[str]:
     """What is needed, in words; then what is wrong with it."""
-    needed, unit = found.needed, question.knob.unit
-    lines = [f"Needed: {needed.capacity:,.0f} {unit}, with which {needed.kept:.0%} of mornings keep every gate."]
+    needed, kept = found.needed, formats.percent(found.needed.kept)
+    lines = [f"Needed: {question.knob.written(needed.step)}, with which {kept} of mornings keep every gate."]
     if found.below:
-        lines.append(f"With {found.below.capacity:,.0f} it is {found.below.kept:.0%}.")
-    lines.append(f"The rate could grow by {found.headroom:.0%} before it is too little.")
+        lines.append(f"With {found.below.capacity:,.0f} it is {formats.percent(found.below.kept)}.")
+    lines.append(f"The rate could grow by {formats.whole_percent(round(found.headroom, 2))} before it is too little.")
     figures = zip(question.gates, needed.figures, strict=True)
-    lines += [_figure(gate, *_written(one, gate)) for gate, one in figures]
+    lines += [_figure(gate, one) for gate, one in figures]
     beyond = beyond_calibrated(question.profile, [times * question.per_hour for times in RATES])
     doubts = [f"Warning: {beyond}"] if beyond else []
     return [*lines, *_contradictions(found), *long_queues(question, needed), *doubts, ""]
@@ -150,19 +152,16 @@ def answer(question: Question, found: Sized) -> list[str]:
 def _contradictions(found: Sized) -> list[str]:
     """A line for each capacity beside the answer that is not as a search by halves takes it to be."""
     return [
-        f"Warning: with {trial.capacity:,.0f} it is {trial.kept:.0%}, though that is "
+        f"Warning: with {trial.capacity:,.0f} it is {formats.percent(trial.kept)}, though that is "
         f"{'less' if trial.holds else 'more'}: here more does not always hold better, and the answer is one of several."
         for trial in found.contradictions
     ]
 
 
-def _figure(gate: Gate, means: str, mornings: str) -> str:
-    return f"  {gate}: {means} {gate.unit} in the mean, {mornings} on 95 % of mornings"
-
-
-def _written(one: Spread, gate: Gate) -> tuple[str, str]:
+def _figure(gate: Gate, one: Spread) -> str:
     unit = Unit(gate.unit, 1.0, _DIGITS[gate.unit])
-    return mean(one, unit), morning(one, unit)
+    predicted = "" if one.morning_low is None else f", {morning(one, unit)} {gate.unit} on 95 % of mornings"
+    return f"  {gate}: {mean(one, unit)} {gate.unit} in the mean{predicted}"
 
 
 def long_queues(question: Question, needed: Trial) -> list[str]:
@@ -176,24 +175,22 @@ def long_queues(question: Question, needed: Trial) -> list[str]:
     ]
 
 
-def sensitivity(question: Question, found: Sized) -> Table:
+def sensitivity(question: Question, found: Sized) -> Group:
     """The share of mornings that keep every gate, by capacity and rate."""
-    table = Table(
-        box=None, pad_edge=False, header_style="dim", title="Mornings that keep every gate", title_justify="left"
-    )
+    table = _table()
     table.add_column(question.knob.name, justify="right")
     for times in RATES:
         table.add_column(formats.rate(times * question.per_hour), justify="right")
     for row in found.around:
         style = "bold" if row[0].capacity == found.needed.capacity else None
-        table.add_row(f"{row[0].capacity:,.0f}", *(f"{trial.kept:.0%}" for trial in row), style=style)
-    return table
+        table.add_row(f"{row[0].capacity:,.0f}", *(formats.percent(trial.kept) for trial in row), style=style)
+    return Group(Text("Mornings that keep every gate", "italic"), table)
 
 
-def figures_near(question: Question, found: Sized) -> Table:
+def figures_near(question: Question, found: Sized) -> Group:
     """Each gate's figure by capacity, at the rate to hold: the mean, and where 95 % of mornings lie."""
     title = f"At {formats.rate(question.per_hour)}, in the mean (on 95 % of mornings)"
-    table = Table(box=None, pad_edge=False, header_style="dim", title=title, title_justify="left")
+    table = _table()
     table.add_column(question.knob.name, justify="right")
     for gate in question.gates:
         table.add_column(str(gate), justify="right")
@@ -201,7 +198,11 @@ def figures_near(question: Question, found: Sized) -> Table:
         style = "bold" if trial.capacity == found.needed.capacity else None
         figures = zip(question.gates, trial.figures, strict=True)
         table.add_row(f"{trial.capacity:,.0f}", *(_cell(one, gate) for gate, one in figures), style=style)
-    return table
+    return Group(Text(title, "italic"), table)
+
+
+def _table() -> Table:
+    return Table(box=None, pad_edge=False, header_style="dim")
 
 
 def _cell(one: Spread, gate: Gate) -> str:

@@ -54,7 +54,9 @@ def spread(values: Floats) -> Spread:
         lack = f"too few transactions for it in {missing} of {many} replications"
         return Spread(many, lack=lack, morning_lack=lack)
     morning_low, morning_high = _morning(values)
-    morning_lack = "" if morning_low is not None else _too_few(many, LEAST_FOR_MORNING)
+    morning_lack = (
+        "" if morning_low is not None else _too_few(many, "to say where one more will lie", LEAST_FOR_MORNING)
+    )
     if beyond:
         lack = f"not reached in {beyond} of {many} replications"
         return Spread(many, None, None, None, morning_low, morning_high, lack, morning_lack)
@@ -97,7 +99,7 @@ def _of_mean(values: Floats) -> tuple[float | None, float | None, str]:
     """
     many = len(values)
     if many < LEAST_FOR_MEAN:
-        return None, None, _too_few(many, LEAST_FOR_MEAN)
+        return None, None, _too_few(many, "for an interval of the mean", LEAST_FOR_MEAN)
     if (values == values[0]).all():
         return None, None, f"the same in all {many} replications"
     mean, deviation = float(values.mean()), float(values.std(ddof=1))
@@ -127,5 +129,5 @@ def _morning(values: Floats) -> tuple[float | None, float | None]:
     return float(ordered[rank - 1]), float(ordered[-rank])
 
 
-def _too_few(many: int, least: int) -> str:
-    return f"{many} replications are too few, take at least {least}"
+def _too_few(many: int, what_for: str, least: int) -> str:
+    return f"{many} replications are too few {what_for}, take at least {least}"

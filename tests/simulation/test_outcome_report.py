@@ -151,7 +151,7 @@ def test_a_scenario_without_a_ladder_begins_with_what_came_of_it(held: Outcome):
     assert page.open == []
     assert page.tags.count("svg") == 4
     assert "no ladder of rates" in page.text
-    assert "3 replications are too few, take at least 10" in page.text
+    assert "3 replications are too few for an interval of the mean, take at least 10" in page.text
 
 
 @pytest.mark.parametrize("ending", ["png", "svg"])

@@ -104,7 +104,7 @@ def test_it_tells_what_it_tries(monkeypatch: pytest.MonkeyPatch):
 
     told = CliRunner().invoke(app, ["size", *words]).output
 
-    assert re.search(r"^searching: with 2 servers \d+% of mornings hold 300,000/h$", told, re.MULTILINE)
+    assert re.search(r"^searching: with 2 servers \d+ % of mornings hold 300,000/h$", told, re.MULTILINE)
 
 
 def test_more_of_a_station_that_is_not_the_cause_does_not_help():
@@ -166,7 +166,7 @@ def test_it_says_what_is_needed_and_what_is_near(fairslot: CommandLine):
     done = fairslot.run("size", "--hold", "560000/h", "--slo", "failures < 2 %", "--vary", "workers", *SHORT)
 
     assert (done.code, done.err) == (0, "")
-    assert "Needed: 4 servers, with which 100% of mornings keep every gate." in done.out
+    assert "Needed: 4 servers, with which 100 % of mornings keep every gate." in done.out
     assert "With 3 it is " in done.out
     assert "workers  504,000/h  560,000/h  616,000/h  672,000/h" in done.out
     assert re.search(r"^ +4 +0\.\d\d\? %$", done.out, re.MULTILINE)

@@ -96,7 +96,7 @@ def test_a_bad_morning_moves_the_upper_end_up_and_the_lower_one_not_at_all():
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        (np.arange(LEAST_FOR_MEAN - 1.0), "9 replications are too few, take at least 10"),
+        (np.arange(LEAST_FOR_MEAN - 1.0), "9 replications are too few for an interval of the mean, take at least 10"),
         (np.zeros(40), "the same in all 40 replications"),
         (np.append(np.arange(39.0), np.nan), "too few transactions for it in 1 of 40 replications"),
         (np.append(np.arange(38.0), [np.inf, np.inf]), "not reached in 2 of 40 replications"),
@@ -144,7 +144,7 @@ def test_a_prediction_needs_more_replications_than_a_mean():
     few, enough = spread(np.arange(LEAST_FOR_MORNING - 1.0)), spread(np.arange(float(LEAST_FOR_MORNING)))
 
     assert (few.morning_low, few.morning_high) == (None, None)
-    assert few.morning_lack == "38 replications are too few, take at least 39"
+    assert few.morning_lack == "38 replications are too few to say where one more will lie, take at least 39"
     assert few.low is not None
     assert (enough.morning_low, enough.morning_high, enough.morning_lack) == (0.0, 38.0, "")
 
