@@ -18,14 +18,15 @@ from simulation.stages import Model
 
 MOST_DAYS = 3_660
 MOST_PARTIES = 20_000_000
+MOST_WEIGHT = 1e9
 DAY_SECONDS = 86_400.0
 
 
 class PortShare(Model):
     """A port's share of the places, and of first choices; any numbers, only their proportion counts."""
 
-    places: float = Field(gt=0)
-    wishes: float = Field(ge=0)
+    places: float = Field(gt=0, le=MOST_WEIGHT)
+    wishes: float = Field(ge=0, le=MOST_WEIGHT)
 
 
 class Supply(Model):
@@ -37,7 +38,7 @@ class Supply(Model):
     per_day: int | None = Field(default=None, ge=1, le=1_000_000)
     by_month: MonthlyPlaces | None = None
     ports: Mapping[str, PortShare] = Field(min_length=1, max_length=20)
-    lead: Days = 14.0
+    lead: Days = Field(default=14.0, le=MOST_DAYS)
 
     @model_validator(mode="after")
     def _is_one_of_two(self) -> Self:

@@ -49,6 +49,8 @@ def test_the_data_of_the_history_are_there_with_their_source():
         ("last_day = 2024-08-31", "last_day = 2024-09-30", ["supply", "no row for 2024-09"]),
         ("ohss_cbp_one_appointments_monthly.csv", "none.csv", ["none.csv", "beside the scenario"]),
         ("nogales = { places = 100", "nogales = { places = 0", ["supply.ports.nogales.places", "greater than 0"]),
+        ("nogales = { places = 100", "nogales = { places = 1e25", ["supply.ports.nogales.places", "1000000000"]),
+        ('lead = "14 days"', 'lead = "99999 days"', ["supply.lead", "less than or equal to 3660"]),
         ("by_month =", "per_day = 3\nby_month =", ["supply", "either 'per_day' or 'by_month'"]),
         ("{ from = 2023-05-10, way", "{ way", ["policies.0.rules", "'from'"]),
         ("from = 2023-05-10", "from = 2024-06-01", ["policies.0.rules", "order of time"]),
