@@ -3,8 +3,8 @@
 A party that is known is answered in the language it registered with; before that, what the request says decides.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping
+from functools import cache, cached_property
 from typing import Annotated, Protocol
 
 from fastapi import Depends, Request, Response
@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from app.content.languages import BY_TAG, Direction
 from app.content.library import Library, Page, Wording
-from app.content.negotiation import Choice, counted_as, negotiate
+from app.content.negotiation import LONGEST_HEADER, Choice, counted_as, negotiate
 
 _CHOSEN = "fairslot.language"  # in the scope of a request whose caller is known: the language of the registration
 VOICE = "fairslot.voice"  # in the scope of a request that is being answered
@@ -34,7 +34,8 @@ def language_of(request: Request) -> str:
 
 
 def _accepted(request: Request) -> str:
-    return request.headers.get("accept-language", "")
+    # No more than is read: it is remembered what was chosen for it.
+    return request.headers.get("accept-language", "")[:LONGEST_HEADER]
 
 
 def _choice(chosen: str | None, accepted: str) -> Choice:
@@ -58,18 +59,15 @@ class Voice:
         self._library: Library = self._state.library
         self._accepted = _accepted(request)
         self._chosen: str | None = request.scope.get(_CHOSEN)
-        self._choice: Choice | None = None
         self._spoken = set[str]()
 
     def choose(self, language: str) -> None:
         """The caller is known; what is settled stays."""
         self._chosen = language
 
-    @property
+    @cached_property
     def choice(self) -> Choice:
-        if self._choice is None:
-            self._choice = _choice(self._chosen, self._accepted)
-        return self._choice
+        return _choice(self._chosen, self._accepted)
 
     @property
     def language(self) -> str:
@@ -160,14 +158,14 @@ RECOGNISING = Depends(_recognise)
 
 
 @cache
-def status_of(spoken: tuple[str, ...], *, is_fallback: bool) -> str:
+def status_of(spoken: Collection[str], *, is_fallback: bool) -> str:
     """Who answers for the words, and whether they are in a language that was not asked for."""
     tokens = dict.fromkeys(token for tag in spoken for token in BY_TAG[tag].status)
     return ", ".join([*tokens, "fallback"] if is_fallback else tokens)
 
 
 @cache
-def _headers(spoken: tuple[str, ...], *, is_fallback: bool) -> Sequence[tuple[bytes, bytes]]:
+def _headers(spoken: Collection[str], *, is_fallback: bool) -> tuple[tuple[bytes, bytes], ...]:
     """As they go over the wire; who speaks has a few languages, so there are few of them."""
     told = {
         "content-language": ", ".join(spoken),

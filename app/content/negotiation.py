@@ -14,7 +14,7 @@ from langcodes.data_dicts import LANGUAGE_ALPHA3, MACROLANGUAGES
 
 from app.content.languages import LANGUAGES, STAND_INS
 
-_LONGEST_HEADER = 500
+LONGEST_HEADER = 500
 _MOST_RANGES = 10
 # In the distances of CLDR: a dialect or another country is nearer than 10, another language or script is not.
 _FURTHEST = 10
@@ -35,18 +35,13 @@ class Choice:
     instead_of: str | None = None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def negotiate(*wishes: str, available: Sequence[str] = LANGUAGES) -> Choice:
     """The best for wishes that are each written like an Accept-Language; the first of those available is the default.
 
     An earlier wish wins over a later one: what a party chose for itself over what its browser says.
     """
-    # Cut before it is remembered, as anybody may send much.
-    return _best(tuple(wish[:_LONGEST_HEADER] for wish in wishes), available)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _best(wishes: Sequence[str], available: Sequence[str]) -> Choice:
-    ranges = [found for wish in wishes if (found := _ranges_by_preference(wish))]
+    ranges = [found for wish in wishes if (found := _ranges_by_preference(wish[:LONGEST_HEADER]))]
     for wished in ranges:
         choice = _chosen(wished, available)
         if choice is not None:
