@@ -71,7 +71,7 @@ def _fill(rows: Record, position: int, stage: StageSchedule, profile: Profile, s
     rows["kind"] = stage.kind
     rows["work"] = math.nan
     played = columns(system.transactions)
-    rows["due"] = played["due" if stage.session is None else "wanted"]
+    rows["due"] = stage.due if stage.session is None else columns(system.wants)["wanted"]
     for name in ("end", "outcome", "attempts", "queue", "service"):
         rows[name] = played[name]
     names = np.array([*(station.name for station in profile.stations), ""])

@@ -49,14 +49,14 @@ def demands_of(stage: StageSchedule, profile: Profile, *, seed: int) -> Floats:
     The same as `Profile.demands`, to the last digit.
     """
     demands = np.empty((len(profile.stations), len(stage.due)))
-    kinds, word, first = np.array(stage.kind, np.int64), seed_word(seed), Index(stage.first)
+    kinds, word, first = np.array(stage.kind, np.int8), seed_word(seed), Index(stage.first)
     for position, station in enumerate(profile.stations):
         draw(_law(station), kinds, word, first, Index(position), demands[position])
     return demands
 
 
 @Kernel
-def draw(law: Law, kinds: NDArray[np.int64], seed: Index, first: Index, position: Index, demands: Floats) -> None:
+def draw(law: Law, kinds: NDArray[np.int8], seed: Index, first: Index, position: Index, demands: Floats) -> None:
     """Fill in what each transaction asks of the station at a position; `seed` is a `seed_word`."""
     at, end = ZERO, Index(len(demands))
     while at < end:

@@ -18,12 +18,12 @@ from simulation.engine.tables import ONE, TWO, ZERO, Entry, Index, Table
 
 THREE = Index(3)
 SPARE = 3
-_NEVER = Index(np.float64(math.inf).view(np.uint64))
+NEVER = Index(np.float64(math.inf).view(np.uint64))
 
 
 @part
 def first_moment(heap: Table[Entry], base: Index) -> float:
-    """Of a heap that is not empty."""
+    """Infinity where the heap has been emptied."""
     return Index(heap[base].when).view(np.float64)
 
 
@@ -32,7 +32,7 @@ def push(heap: Table[Entry], base: Index, size: Index, moment: float, name: Inde
     """Add to a heap of `size`; the caller counts."""
     if size & THREE == ONE:
         spare = base + size
-        heap[spare + ONE].when = heap[spare + TWO].when = heap[spare + THREE].when = _NEVER
+        heap[spare + ONE].when = heap[spare + TWO].when = heap[spare + THREE].when = NEVER
     _rise(heap, base, size, np.float64(moment).view(np.uint64), name)
 
 
@@ -41,7 +41,7 @@ def drop_first(heap: Table[Entry], base: Index, size: Index) -> None:
     """Take the first away from a heap of `size`; the caller counts."""
     last = heap[base + size - ONE]
     when, name = last.when, last.name
-    last.when = _NEVER
+    last.when = NEVER
     if size > ONE:
         _sink(heap, base, size - ONE, when, name)
 

@@ -50,8 +50,7 @@ def _next_event(system: System, stage: Stage) -> Event:
     at = _soonest(system)
     at_station = system.stations[at].soonest
     deadline = math.inf if stage.soonest == NONE else system.attempts[stage.soonest].deadline
-    retry = first_moment(system.heap, stage.heap) if stage.retries > ZERO else math.inf
-    arrival = system.transactions[stage.arrived].due if stage.arrived < Index(len(system.transactions)) else math.inf
+    retry, arrival = first_moment(system.heap, stage.heap), system.due[stage.arrived]
     now = min(at_station, deadline, retry, arrival)
     stage.now = now
     if now == math.inf:
@@ -216,15 +215,13 @@ def _next_wanted(system: System, stage: Stage, transaction: Index) -> tuple[floa
     """When the session of a transaction that is over wants its next, and which: at infinity where it wants none."""
     if not stage.is_closed:
         return math.inf, NONE
-    done = system.transactions[transaction]
-    following = done.following
+    following = system.wants[transaction].following
     if following == NONE:
         return math.inf, NONE
-    wanted = system.transactions[following]
-    moment = stage.now + wanted.due - done.due
+    moment = stage.now + system.due[following] - system.due[transaction]
     if moment >= stage.duration:
         return math.inf, NONE
-    wanted.wanted = moment
+    system.wants[following].wanted = moment
     return moment, following << _THREE
 
 

@@ -11,7 +11,7 @@ from simulation.crowds import following
 from simulation.demand import StageSchedule
 from simulation.engine.demands import demands_of
 from simulation.engine.draws import seed_word
-from simulation.engine.heaps import SPARE
+from simulation.engine.heaps import NEVER, SPARE
 from simulation.engine.tables import (
     NONE,
     ZERO,
@@ -24,6 +24,7 @@ from simulation.engine.tables import (
     System,
     Table,
     Transaction,
+    Want,
     columns,
     table,
 )
@@ -43,13 +44,16 @@ def system_of(
     system = System(
         stages=_stage(stage.first, profile, behaviour, heap=in_service, seed=seed),
         stations=_stations(profile, behaviour, most),
-        transactions=_transactions(stage),
+        due=np.append(stage.due, math.inf),
+        wants=table(Want, 0 if stage.session is None else len(stage.due)),
+        transactions=table(Transaction, len(stage.due)),
         attempts=table(Attempt, min(most, present) + 1),
         heap=table(Entry, in_service + len(stage.due) + SPARE),
         demands=demands_of(stage, profile, seed=seed).ravel(),
         bins=_bins(bins, len(profile.stations)),
     )
     system.stages[ZERO].bin_ends = system.bins[ZERO].end
+    columns(system.heap)["when"][in_service] = NEVER
     if stage.session is not None:
         _begin_sessions(system, stage.session, stage.stage.duration)
     return system
@@ -61,21 +65,15 @@ def _bins(ends: Sequence[float], stations: int) -> Table[Bin]:
     return bins
 
 
-def _transactions(stage: StageSchedule) -> Table[Transaction]:
-    transactions = table(Transaction, len(stage.due))
-    columns(transactions)["due"] = stage.due
-    return transactions
-
-
 def _begin_sessions(system: System, session: NDArray[np.int64], duration: float) -> None:
     """Nobody arrives; what each session wants first stands in the heap of retries, which ascends, as a heap may."""
-    rows, after = columns(system.transactions), following(session)
+    wants, after = columns(system.wants), following(session)
     firsts = np.setdiff1d(np.arange(len(session)), after)
-    rows["following"], rows["wanted"] = after, np.nan
-    rows["wanted"][firsts] = rows["due"][firsts]
+    wants["following"], wants["wanted"] = after, np.nan
+    wants["wanted"][firsts] = system.due[firsts]
     stage = system.stages[ZERO]
     waiting = columns(system.heap)[int(stage.heap) :]
-    waiting["when"][: len(firsts) + SPARE] = np.append(rows["due"][firsts], [math.inf] * SPARE).view(np.uint64)
+    waiting["when"][: len(firsts) + SPARE] = np.append(system.due[firsts], [math.inf] * SPARE).view(np.uint64)
     waiting["name"][: len(firsts)] = firsts << 3
     stage.is_closed, stage.duration = True, duration
     stage.retries, stage.arrived = Index(len(firsts)), Index(len(session))

@@ -127,21 +127,21 @@ class Stage:
 
 
 class Transaction:
-    """When it is due, and what became of it, as the record has it; `station` is a position, or -1.
+    """What became of it, as the record has it; `station` is a position, or -1."""
 
-    Of a session's, `due` is the earliest that it can be wanted, `wanted` when it was (NaN: never), `following` the one
-    that its session wants next.
-    """
-
-    due: Seconds
-    wanted: Seconds
-    following: Index
     end: Seconds
     queue: Seconds
     service: Seconds
     outcome: np.uint8
     attempts: np.uint8
     station: np.int32
+
+
+class Want:
+    """Of a session's transaction: when it was `wanted` (NaN: never), and the one that its session wants next."""
+
+    wanted: Seconds
+    following: Index
 
 
 class Entry:
@@ -159,13 +159,17 @@ class Bin:
 
 
 class System(NamedTuple):
-    """All of it. The heaps share a table; `demands` are in seconds, those of one station together, NaN for none.
+    """All of it.
 
-    After all `bins` comes one that never ends.
+    `due` is when each transaction is due, ascending, of a session's the earliest that it can be wanted; after all comes
+    one that never is. `wants` has rows where there are sessions. The heaps share a table. `demands` are in seconds,
+    those of one station together, NaN for none. After all `bins` comes one that never ends.
     """
 
     stages: Table[Stage]
     stations: Table[Station]
+    due: NDArray[np.float64]
+    wants: Table[Want]
     transactions: Table[Transaction]
     attempts: Table[Attempt]
     heap: Table[Entry]
