@@ -1,9 +1,9 @@
 """Every text a person can meet, in every language, from Project Fluent catalogues."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from babel import Locale
@@ -15,6 +15,7 @@ from app.content.languages import BY_TAG, LANGUAGES, LOCALES
 from app.errors.edge import PageNotFound
 
 _DIGITS = 16
+_REMEMBERED = 10_000  # texts of some hundred bytes
 _NO_FACTS: Mapping[str, str | int] = {}
 PAGES = (
     "how-it-works",
@@ -79,6 +80,7 @@ class Library:
         """Other `bundles` put other texts in the place of those."""
         self._bundles = bundles or {language: _bundle(language) for language in LANGUAGES}
         self._constants: dict[tuple[str, str | None, str], Told] = {}
+        self._counted = lru_cache(_REMEMBERED)(self._format)
         self._pages = {(page, language): self._render(page, language) for page in PAGES for language in LANGUAGES}
         self._notices = {
             (language, is_fallback): self._notice(language, is_fallback=is_fallback)
@@ -163,23 +165,28 @@ class Library:
         return Wording(title.text, belonging.text, title.language)
 
     def _told(self, name: str, attribute: str | None, *, language: str, facts: Mapping[str, str | int]) -> Told:
-        """Without facts a text is always the same: it is kept, and the catalogues bound how many there are."""
+        """Without facts a text is always the same: it is kept, and the catalogues bound how many there are.
+
+        How many took part, or how many weeks somebody waited, is told to many: the latest such texts are kept, too.
+        What mentions anything but numbers may name a person, and is not.
+        """
         if facts:
-            return self._format(name, attribute, language=language, facts=facts)
+            format_ = self._counted if all(isinstance(fact, int) for fact in facts.values()) else self._format
+            return format_(name, attribute, language, tuple(facts.items()))
         key = (name, attribute, language)
         constant = self._constants.get(key)
         if constant is None:
-            constant = self._constants[key] = self._format(name, attribute, language=language, facts=facts)
+            constant = self._constants[key] = self._format(name, attribute, language, ())
         return constant
 
-    def _format(self, name: str, attribute: str | None, *, language: str, facts: Mapping[str, str | int]) -> Told:
+    def _format(self, name: str, attribute: str | None, language: str, facts: Sequence[tuple[str, str | int]]) -> Told:
         told_in = self.language_of(name, language=language)
         bundle = self._bundles[told_in]
         message = bundle.get_message(name)
         pattern = message.value if attribute is None else message.attributes.get(attribute)
         if pattern is None:
             raise MissingText(f"{told_in}: {name}.{attribute}")
-        written = {fact: self._written(fact, value, told_in) for fact, value in facts.items()}
+        written = {fact: self._written(fact, value, told_in) for fact, value in facts}
         text, errors = bundle.format_pattern(pattern, written)
         if errors:
             raise MissingText(f"{told_in}: {name}.{attribute}: {errors[0]}")

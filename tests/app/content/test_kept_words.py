@@ -19,7 +19,7 @@ SENTENCES = ("next-ask", "flaw-missing", "offer-state-confirmed", "language-unre
 
 
 def kept(library: Library) -> int:
-    return len(library._constants)
+    return len(library._constants) + library._counted.cache_info().currsize
 
 
 def asked_for(accepted: str) -> Request:
@@ -54,13 +54,33 @@ def test_what_is_kept_in_one_language_is_said_in_no_other(name: str):
     assert fresh["es"] == fresh["mam"] != fresh["ar"]
 
 
-def test_a_text_that_mentions_something_is_not_kept():
+def test_a_text_that_mentions_a_name_is_not_kept():
     library = Library()
     before = kept(library)
-    told = {library.sentence("result-weeks", language="ar", facts={"weeks": weeks}) for weeks in range(100)}
+    told = {library.sentence("result-won", language="ar", facts={"port": f"port {n}"}) for n in range(100)}
 
     assert len(told) == 100
     assert kept(library) == before
+
+
+def test_a_text_that_mentions_numbers_alone_is_formatted_once_for_each():
+    library = Library()
+    first = library.told("result-weeks", language="ar", facts={"weeks": 3})
+
+    assert library.told("result-weeks", language="ar", facts={"weeks": 3}) is first
+    others = [library.told("result-weeks", language="ar", facts={"weeks": n}).text for n in (0, 1, 2, 11, 100)]
+    assert len({first.text, *others}) == 6
+    assert library.told("result-weeks", language="es", facts={"weeks": 3}).text != first.text
+    assert library.told("result-count", language="ar", facts={"count": 3}).text != first.text
+
+
+def test_no_more_texts_with_numbers_are_kept_than_there_is_room_for():
+    library = Library()
+    room = library._counted.cache_parameters()["maxsize"]
+    for number in range(room + 100):
+        library.sentence("result-place-by-lot", language="en", facts={"place": number})
+
+    assert kept(library) == len(library._constants) + room
 
 
 def test_no_more_is_kept_than_stands_in_the_catalogues():
