@@ -32,7 +32,6 @@ class Constants:
     """Stands where a voice does. A text with facts is made once too: it is asked for again and again with the same."""
 
     direction = Direction.LEFT_TO_RIGHT
-    is_fallback = False
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -54,11 +53,8 @@ class Constants:
     def choose(self, language: str) -> None:
         """Whatever the caller chose."""
 
-    def notice(self) -> None:
-        """Nothing need be said of the language."""
-
     def mark(self, response: Response) -> None:
-        """Nor in a header."""
+        """No header need say the language."""
 
 
 @dataclass(slots=True)

@@ -91,14 +91,10 @@ class Voice:
         return self._said(self._library.message(kind, language=self.language, facts=facts))
 
     def page(self, name: str) -> Page:
-        page = self._library.page(name, language=self.language)
+        choice = self.choice
+        page = self._library.page(name, language=choice.language, stands_in=choice.instead_of is not None)
         self._spoken.add(page.language)
         return page
-
-    def notice(self) -> str | None:
-        """What a reader should know of the language of what was said: that it is another, or that nobody checked it."""
-        [spoken] = self._spoken
-        return self._library.notice(spoken, is_fallback=self.is_fallback)
 
     @property
     def direction(self) -> Direction:

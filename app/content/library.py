@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple, Protocol
 
 from babel import Locale
@@ -11,7 +12,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from app.content.bidi import plain
 from app.content.dates import write_day, write_moment
-from app.content.languages import BY_TAG, LANGUAGES, LOCALES
+from app.content.languages import BY_TAG, LANGUAGES, LOCALES, Direction
 from app.errors.edge import PageNotFound
 
 _DIGITS = 16
@@ -53,7 +54,9 @@ class Page:
     language: str
     title: str
     body: str
-    digest: str
+    direction: Direction
+    notice: str | None  # what a reader should know of the language: that it is another, or that nobody checked it
+    tag: str
 
 
 class Told(NamedTuple):
@@ -81,22 +84,17 @@ class Library:
         self._bundles = bundles or {language: _bundle(language) for language in LANGUAGES}
         self._constants: dict[tuple[str, str | None, str], Told] = {}
         self._counted = lru_cache(_REMEMBERED)(self._format)
-        self._pages = {(page, language): self._render(page, language) for page in PAGES for language in LANGUAGES}
-        self._notices = {
-            (language, is_fallback): self._notice(language, is_fallback=is_fallback)
-            for language in LANGUAGES
-            for is_fallback in (False, True)
+        self._pages = {
+            (page, language, stands_in): self._render(page, language, stands_in=stands_in)
+            for page, language, stands_in in product(PAGES, LANGUAGES, (False, True))
         }
 
-    def page(self, name: str, *, language: str) -> Page:
-        found = self._pages.get((name, language))
+    def page(self, name: str, *, language: str, stands_in: bool = False) -> Page:
+        """In the language, which may stand in for another."""
+        found = self._pages.get((name, language, stands_in))
         if found is None:
             raise PageNotFound
         return found
-
-    def notice(self, language: str, *, is_fallback: bool) -> str | None:
-        """What a reader should know of the language: that it is not the one asked for, or that nobody checked it."""
-        return self._notices[language, is_fallback]
 
     def problem(self, code: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
         return self.wording(f"problem-{code}", language=language, facts=facts)
@@ -152,12 +150,22 @@ class Library:
             told.append(self.sentence("language-unreviewed", language=language))
         return " ".join(told) or None
 
-    def _render(self, name: str, language: str) -> Page:
+    def _render(self, name: str, language: str, *, stands_in: bool) -> Page:
         wording = self._wording(f"page-{name}", "body", language=language, facts=_NO_FACTS)
         status = BY_TAG[wording.language].status
         shown = f"{name} {language} {wording.language} {status} {wording.title}\n{wording.detail}"
-        digest = hashlib.sha256(shown.encode()).hexdigest()
-        return Page(name, wording.language, wording.title, wording.detail, digest[:_DIGITS])
+        digest = hashlib.sha256(shown.encode()).hexdigest()[:_DIGITS]
+        is_fallback = stands_in or wording.language != language
+        return Page(
+            name,
+            wording.language,
+            wording.title,
+            wording.detail,
+            BY_TAG[wording.language].direction,
+            notice=self._notice(wording.language, is_fallback=is_fallback),
+            # A text that stands in for another language is shown with a word about that.
+            tag=f'"{digest}-fallback"' if is_fallback else f'"{digest}"',
+        )
 
     def _wording(self, name: str, attribute: str, *, language: str, facts: Mapping[str, str | int]) -> Wording:
         title = self._told(name, None, language=language, facts=facts)

@@ -2,8 +2,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Request, Response
 
-from app.content.language import RECOGNISING, Voice, voice_of
-from app.content.library import PAGES, Page
+from app.content.language import RECOGNISING, voice_of
+from app.content.library import PAGES
 from app.content.schemas import PageOut
 
 router = APIRouter(tags=["content"])
@@ -29,25 +29,19 @@ async def read_page(page: PageName, request: Request, response: Response, seen: 
     """
     voice = voice_of(request)
     found = voice.page(page)
-    etag = _tag_of(found, voice)
-    shown = Response(status_code=304) if _has(seen, etag) else response
+    shown = Response(status_code=304) if _has(seen, found.tag) else response
     voice.mark(shown)
-    shown.headers["ETag"] = etag
+    shown.headers["ETag"] = found.tag
     if shown is not response:
         return shown
     return PageOut(
         page=found.page,
         language=found.language,
-        dir=voice.direction,
-        notice=voice.notice(),
+        dir=found.direction,
+        notice=found.notice,
         title=found.title,
         body=found.body,
     )
-
-
-def _tag_of(page: Page, voice: Voice) -> str:
-    """Where a text stands in for another language, it is shown with a word about that."""
-    return f'"{page.digest}-fallback"' if voice.is_fallback else f'"{page.digest}"'
 
 
 def _has(seen: str | None, etag: str) -> bool:
