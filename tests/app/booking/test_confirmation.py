@@ -8,6 +8,7 @@ import pytest
 
 from app.booking.code_rules import parse_code
 from tests.app.journey import Journey
+from tests.app.outbox.office import Mailbox, Office
 
 
 def measured(latitude: float, longitude: float) -> dict[str, Any]:
@@ -167,8 +168,11 @@ async def test_the_code_is_told_from_confirmation_on_in_the_answer_the_message_a
 
     assert before.json()["code"] is None
     assert parse_code(code) is not None
-    row = str(await journey.scalar("SELECT to_jsonb(m)::text FROM messages m WHERE kind = 'appointment-confirmed'"))
-    assert row.count(code) == 2
+    box = Mailbox()
+    await Office(journey, party).deliver(box)
+    (letter,) = [letter for letter in box.letters if letter.calendar]
+    assert code in letter.body
+    assert code in str(letter.calendar)
 
 
 async def test_the_geofence_can_be_read(journey: Journey):
