@@ -119,3 +119,10 @@ def eventually(happens: Callable[[], object]) -> None:
     while not happens():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.05)
+
+
+def read_until(process: subprocess.Popen[str], word: str) -> None:
+    """Until the command has said it. Raises AssertionError where it ends before."""
+    assert process.stdout
+    said = iter(process.stdout.readline, "")
+    assert any(word in line for line in said), f"it ended without {word!r}"

@@ -13,7 +13,7 @@ from simulation.files import SCENARIOS
 from simulation.folders import NoFolder
 from simulation.scenario import BadScenario
 from simulation.simulate_command import SimulateOptions, simulate_command
-from tests.command_line import CommandLine, finish
+from tests.command_line import CommandLine, finish, read_until
 from tests.faults import fault_in
 
 HELD = (SCENARIOS / "smoke.toml").read_text("utf-8")
@@ -158,10 +158,8 @@ def test_a_word_that_is_no_kind_of_plot_is_refused():
 
 
 def test_interrupted_it_ends_at_once(command_line: CommandLine):
-    simulating = command_line.start("simulate", "smoke", "--replications", "1000000")
-    assert simulating.stdout
-    while "smoke on" not in simulating.stdout.readline():
-        pass
+    simulating = command_line.start("simulate", "smoke", "--replications", "100000")
+    read_until(simulating, "smoke on")
 
     done = finish(simulating, by=signal.SIGINT)
 

@@ -11,7 +11,7 @@ from fairslot import app
 from simulation.scenario import BadScenario
 from simulation.sizing import MORNINGS, RATES, CannotSize, Question, Sized, Trial
 from simulation.sizing_command import SizeOptions, answer, long_queues, read_question
-from tests.command_line import CommandLine, finish
+from tests.command_line import CommandLine, finish, read_until
 from tests.faults import fault_in
 
 SHORT = ("--stage", "4 s", "--replications", "20")
@@ -212,9 +212,7 @@ def test_where_no_capacity_holds_it_says_so(fairslot: CommandLine):
 def test_interrupted_it_ends_at_once(fairslot: CommandLine):
     words = ("--hold", "480000/h", "--slo", "failures < 2 %", "--vary", "workers", "--replications", "100000")
     sizing = fairslot.start("size", *words)
-    assert sizing.stdout
-    while "mornings of 2 min" not in sizing.stdout.readline():
-        pass
+    read_until(sizing, "mornings of 2 min")
 
     done = finish(sizing, by=signal.SIGINT)
 
