@@ -1,15 +1,18 @@
 """The whole way by the keyboard alone: nothing needs a mouse, nothing traps, and one always sees where one is."""
 
+import httpx
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize
 
 from commands.stage import Stage
 from commands.walk import ENTERED, IN_MATAMOROS, MAIN_BUTTON
+from tests.app.pages.deciding import decide
 from tests.app.pages.keyboard import Keyboard, wrong_by_keyboard
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WHO = ("full_name", "birth_date.day", "birth_date.month", "birth_date.year", "sex", "country_of_birth")
 CODE = "SELECT facts->>'code' FROM messages WHERE kind = 'recovery-code'"
+WITHDRAWN = "SELECT withdrawn_at IS NOT NULL FROM parties ORDER BY 1"
 ALERT = "main div.alert:focus"
 
 
@@ -75,9 +78,34 @@ async def confirms(hands: Keyboard, stage: Stage) -> None:
     await hands.follow(MAIN_BUTTON, "Space")
 
 
+async def reads_messages(hands: Keyboard) -> None:
+    await hands.follow('main a[href$="/messages"]')
+    await hands.follow('main a[href$="/status"]')
+
+
 async def cancels(hands: Keyboard) -> None:
     await hands.follow('main a[href$="/cancel"]')
     await hands.follow('form[action$="/cancel"] button')
+
+
+async def has_a_person_decide(hands: Keyboard, stage: Stage) -> None:
+    """At the same device, as somebody else of that name and birthday."""
+    await hands.follow('nav a[href$="/status"]')
+    await hands.follow('form[action$="/sign-out"] button')
+    await hands.follow('main a[href$="/register"]')
+    await hands.fill(ENTERED)
+    await hands.press("Enter")
+    await hands.follow("main button[formaction]")
+    await hands.follow('main a[href*="/decisions/"]')
+    async with httpx.AsyncClient(base_url=stage.address) as http:
+        await decide(http, stage.service.state.engine, admit=True)
+    await hands.follow('main a[href*="/decisions/"]')
+    await hands.follow('main a[href$="/status"]')
+
+
+async def withdraws(hands: Keyboard) -> None:
+    await hands.follow('main a[href$="/withdrawal"]')
+    await hands.follow('form[action$="/withdrawal"] button')
 
 
 @pytest.mark.parametrize("language", ["es", "ar"])
@@ -92,15 +120,19 @@ async def test_the_whole_way_is_gone_by_the_keyboard_alone(language: str, page: 
     await is_checked(hands)
     await confirms(hands, stage)
     assert await hands.take('main a[href$="/calendar"]') == "appointment.ics"
+    await reads_messages(hands)
     await cancels(hands)
     await hands.follow('nav a[href$="/draws"]')
     await hands.follow('main a[href*="/draws/"]')
     assert await hands.take("main a[download]") == "draw-2026-03-20.json"
+    await has_a_person_decide(hands, stage)
+    await withdraws(hands)
 
     assert await page.get_attribute("html", "lang") == language
     assert hands.found == {}
     async with stage.service.state.engine.connect() as connection:
         assert (await connection.exec_driver_sql("SELECT state FROM offers")).scalar_one() == "cancelled"
+        assert (await connection.exec_driver_sql(WITHDRAWN)).scalars().all() == [False, True]
 
 
 async def test_whoever_skips_the_menu_goes_on_in_the_content(page: Page, stage: Stage):
