@@ -4,8 +4,8 @@ A party that is known is answered in the language it registered with; before tha
 """
 
 from collections.abc import Collection, Mapping
-from functools import cache, cached_property
-from typing import Annotated, Protocol
+from functools import cache, lru_cache
+from typing import Annotated, NamedTuple, Protocol
 
 from fastapi import Depends, Request, Response
 from starlette.types import Scope
@@ -19,6 +19,7 @@ VOICE = "fairslot.voice"  # in the scope of a request that is being answered
 STATUS = "Translation-Status"
 _VARY = "Authorization, Accept-Language"
 _NO_FACTS: Mapping[str, str | int] = {}
+_REMEMBERED = 2000
 
 
 def choose_language(scope: Scope, language: str) -> None:
@@ -30,12 +31,15 @@ def choose_language(scope: Scope, language: str) -> None:
 
 
 def language_of(request: Request) -> str:
-    return _choice(request.scope.get(_CHOSEN), _accepted(request)).language
+    return _choice(request.scope.get(_CHOSEN), _accepted(request.scope)).language
 
 
-def _accepted(request: Request) -> str:
+def _accepted(scope: Scope) -> str:
     # No more than is read: it is remembered what was chosen for it.
-    return request.headers.get("accept-language", "")[:LONGEST_HEADER]
+    for name, value in scope["headers"]:
+        if name == b"accept-language":
+            return value[:LONGEST_HEADER].decode("latin-1")
+    return ""
 
 
 def _choice(chosen: str | None, accepted: str) -> Choice:
@@ -47,27 +51,42 @@ def mark_language(response: Response, *, language: str) -> None:
     response.raw_headers.extend(_headers((language,), is_fallback=False))
 
 
+class _Marks(NamedTuple):
+    """What an answer says of its languages: those spoken, and the one that was wanted and is not among them, if any."""
+
+    spoken: tuple[str, ...]
+    missed: str | None
+    headers: tuple[tuple[bytes, bytes], ...]
+
+
 class Voice:
     """Speaks in one answer, and keeps in mind in which languages it has spoken.
 
     The language is settled with the first word, as a caller may become known until then.
     """
 
+    # One is made for every answer: a dictionary and a set would take as long as all the rest.
+    __slots__ = ("_accepted", "_choice", "_chosen", "_library", "_spoken", "_state")
+
     def __init__(self, request: Request) -> None:
         # Not the request, which holds this: a circle is left to the collection of garbage, with all of the request.
-        self._state = request.app.state
+        scope = request.scope
+        self._state = scope["app"].state
         self._library: Library = self._state.library
-        self._accepted = _accepted(request)
-        self._chosen: str | None = request.scope.get(_CHOSEN)
-        self._spoken = set[str]()
+        self._accepted = _accepted(scope)
+        self._chosen: str | None = scope.get(_CHOSEN)
+        self._choice: Choice | None = None
+        self._spoken: tuple[str, ...] = ()  # in order
 
     def choose(self, language: str) -> None:
         """The caller is known; what is settled stays."""
         self._chosen = language
 
-    @cached_property
+    @property
     def choice(self) -> Choice:
-        return _choice(self._chosen, self._accepted)
+        if self._choice is None:
+            self._choice = _choice(self._chosen, self._accepted)
+        return self._choice
 
     @property
     def language(self) -> str:
@@ -75,11 +94,13 @@ class Voice:
 
     def sentence(self, name: str, facts: Mapping[str, str | int] = _NO_FACTS) -> str:
         told = self._library.told(name, language=self.language, facts=facts)
-        self._spoken.add(told.language)
+        self._say_in(told.language)
         return told.text
 
     def flaw(self, rule: str) -> str:
-        return self.sentence(self._library.name_of_flaw(rule, language=self.language))
+        told = self._library.told_flaw(rule, language=self.language)
+        self._say_in(told.language)
+        return told.text
 
     def problem(self, code: str, facts: Mapping[str, str | int]) -> Wording:
         return self._said(self._library.problem(code, language=self.language, facts=facts))
@@ -93,32 +114,34 @@ class Voice:
     def page(self, name: str) -> Page:
         choice = self.choice
         page = self._library.page(name, language=choice.language, stands_in=choice.instead_of is not None)
-        self._spoken.add(page.language)
+        self._say_in(page.language)
         return page
 
     @property
     def direction(self) -> Direction:
-        return BY_TAG[min(self._spoken)].direction
+        return BY_TAG[self._spoken[0]].direction
 
     @property
     def status(self) -> str:
-        return status_of(tuple(sorted(self._spoken)), is_fallback=self.is_fallback)
+        return status_of(self._spoken, is_fallback=self.is_fallback)
 
     @property
     def is_fallback(self) -> bool:
-        choice = self.choice
-        return choice.instead_of is not None or not self._spoken <= {choice.language}
+        return _marks(self._spoken, self.choice).missed is not None
 
     def mark(self, response: Response) -> None:
         """Say in the answer which languages it speaks; one that nobody asked for is counted."""
-        spoken, is_fallback = tuple(sorted(self._spoken)) or (self.language,), self.is_fallback
-        response.raw_headers.extend(_headers(spoken, is_fallback=is_fallback))
-        if is_fallback:
-            wanted = counted_as(self.choice.instead_of or self.language)
-            self._state.metrics.count_fallback(wanted=wanted, spoken=spoken[-1])
+        marks = _marks(self._spoken, self.choice)
+        response.raw_headers.extend(marks.headers)
+        if marks.missed is not None:
+            self._state.metrics.count_fallback(wanted=counted_as(marks.missed), spoken=marks.spoken[-1])
+
+    def _say_in(self, language: str) -> None:
+        if language not in self._spoken:
+            self._spoken = tuple(sorted((*self._spoken, language)))
 
     def _said(self, wording: Wording) -> Wording:
-        self._spoken.add(wording.language)
+        self._say_in(wording.language)
         return wording
 
 
@@ -158,6 +181,14 @@ def status_of(spoken: Collection[str], *, is_fallback: bool) -> str:
     """Who answers for the words, and whether they are in a language that was not asked for."""
     tokens = dict.fromkeys(token for tag in spoken for token in BY_TAG[tag].status)
     return ", ".join([*tokens, "fallback"] if is_fallback else tokens)
+
+
+@lru_cache(_REMEMBERED)  # anybody may want any language
+def _marks(spoken: tuple[str, ...], choice: Choice) -> _Marks:
+    """Where nothing was spoken, the language that it would have been."""
+    spoken = spoken or (choice.language,)
+    missed = choice.instead_of or (None if spoken == (choice.language,) else choice.language)
+    return _Marks(spoken, missed, _headers(spoken, is_fallback=missed is not None))
 
 
 @cache

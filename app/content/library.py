@@ -108,7 +108,17 @@ class Library:
 
     def flaw(self, rule: str, *, language: str) -> str:
         """What is wrong with one field; rules without words of their own share a general sentence."""
-        return self.sentence(self.name_of_flaw(rule, language=language), language=language)
+        return self.told_flaw(rule, language=language).text
+
+    def told_flaw(self, rule: str, *, language: str) -> Told:
+        """What is wrong with one field, and in which language."""
+        name = f"flaw-{rule}"
+        # Most have been told before: that their words are in the catalogue need not be looked up anew.
+        told = self._constants.get((name, None, language))
+        if told is None:
+            known = "flaw-other" if self._holder(name, language) is None else name
+            told = self.told(known, language=language, facts=_NO_FACTS)
+        return told
 
     def sentence(self, name: str, *, language: str, facts: Mapping[str, str | int] = _NO_FACTS) -> str:
         """A text that stands alone."""
@@ -132,10 +142,6 @@ class Library:
         if tag is None:
             raise MissingText(f"{language}: {name}")
         return tag
-
-    def name_of_flaw(self, rule: str, *, language: str) -> str:
-        name = f"flaw-{rule}"
-        return "flaw-other" if self._holder(name, language) is None else name
 
     def _holder(self, name: str, language: str) -> str | None:
         for tag in _ITSELF_AND_FALLBACKS[language]:

@@ -5,8 +5,8 @@ Named is by the lookup of RFC 4647, section 3.4, over Accept-Language (RFC 9110,
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import langcodes
 from babel import Locale
@@ -27,8 +27,7 @@ _TRADITIONAL = frozenset(("tw", "hk", "mo"))
 _KNOWN = frozenset({*Locale("en").languages, *LANGUAGE_ALPHA3.values(), *MACROLANGUAGES})
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The language to answer in, and which one it stands in for, if the reader asked for another."""
 
     language: str

@@ -30,8 +30,8 @@ async def read_page(page: PageName, request: Request, response: Response, seen: 
     voice = voice_of(request)
     found = voice.page(page)
     shown = Response(status_code=304) if _has(seen, found.tag) else response
-    voice.mark(shown)
     shown.headers["ETag"] = found.tag
+    voice.mark(shown)
     if shown is not response:
         return shown
     return PageOut(

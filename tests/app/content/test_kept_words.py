@@ -108,13 +108,13 @@ def test_of_a_long_wish_no_more_is_remembered_than_is_read():
     assert negotiate.cache_info().maxsize is not None
 
 
-def test_a_voice_goes_with_its_request():
+def test_a_request_goes_with_its_answer_though_a_voice_spoke_in_it():
     with nothing_collected():
         request = asked_for("ar")
         voice = voice_of(request)
         voice.problem("no-such-resource", {})
         voice.mark(Response())
-        left = weakref.ref(voice)
+        left = weakref.ref(request)
         del request, voice
 
         assert left() is None
