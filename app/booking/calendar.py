@@ -1,6 +1,5 @@
 """An appointment as an iCalendar file (RFC 5545): the same UID for good, a higher SEQUENCE with each change."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone
@@ -44,18 +43,19 @@ def _event(offer: Offer, status: str, now: datetime, say: Say) -> Event:
     event.add("dtend", offer.seats[-1].starts_at.astimezone(offer.zone) + BETWEEN_ARRIVALS)
     event.add("summary", plain(say(_SUMMARY[status], {"port": offer.port_name})))
     event.add("location", offer.port_name)
-    if words := " ".join(_description(offer, say)):
+    if words := _description(offer, say):
         event.add("description", plain(words))
     if offer.state is OfferState.CONFIRMED:
         event.add_component(_alarm(offer, say))
     return event
 
 
-def _description(offer: Offer, say: Say) -> Iterator[str]:
+def _description(offer: Offer, say: Say) -> str | None:
     if offer.state is OfferState.CONFIRMED and offer.code:
-        yield say("calendar-code", {"code": readable(offer.code)})
+        return say("calendar-code", {"code": readable(offer.code)})
     if offer.state is OfferState.OFFERED:
-        yield say("calendar-confirm-by", {"expires_at": named_zone(offer.expires_at, offer.zone)})
+        return say("calendar-confirm-by", {"expires_at": named_zone(offer.expires_at, offer.zone)})
+    return None
 
 
 def _alarm(offer: Offer, say: Say) -> Alarm:

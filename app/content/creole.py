@@ -43,5 +43,6 @@ def zone_name(at: datetime) -> str:
 
 
 def listed(units: Sequence[tuple[int, str]]) -> str:
-    """A length of time; no noun changes by its number."""
-    return ", ".join(f"{count} {_UNITS[unit]}" for count, unit in units)
+    """A length of time, as `1 jou, 22 èdtan ak 5 minit`; no noun changes by its number."""
+    *before, last = [f"{count} {_UNITS[unit]}" for count, unit in units]
+    return f"{', '.join(before)} ak {last}" if before else last

@@ -17,9 +17,10 @@ _HOURS_AND_MINUTES = "Hm"
 
 
 class WrittenMoment(NamedTuple):
-    """Day and time, and the name of the time zone, if it is known."""
+    """Day and time, and the name of the time zone, if it is known: each language joins them as it does."""
 
-    text: str
+    day: str
+    time: str
     zone: str | None
 
 
@@ -37,9 +38,8 @@ def write_moment(moment: str, *, language: str) -> WrittenMoment:
     local, _, key = moment.removesuffix("]").partition("[")
     at = datetime.fromisoformat(local)
     time = format_skeleton(_HOURS_AND_MINUTES, at, tzinfo=at.tzinfo, locale=BY_TAG[dated_as].babel)
-    return WrittenMoment(
-        f"{_day(at.date(), dated_as)}, {time}", _zone(at.replace(tzinfo=ZoneInfo(key)), dated_as) if key else None
-    )
+    zone = _zone(at.replace(tzinfo=ZoneInfo(key)), dated_as) if key else None
+    return WrittenMoment(_day(at.date(), dated_as), time, zone)
 
 
 def _day(day: date, language: str) -> str:

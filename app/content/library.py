@@ -154,7 +154,7 @@ class Library:
         told = [self.sentence("language-fallback", language=language, facts=facts)] if is_fallback else []
         if not BY_TAG[language].is_reviewed:
             told.append(self.sentence("language-unreviewed", language=language))
-        return " ".join(told) or None
+        return "\n\n".join(told) or None
 
     def _render(self, name: str, language: str, *, stands_in: bool) -> Page:
         wording = self._wording(f"page-{name}", "body", language=language, facts=_NO_FACTS)
@@ -211,11 +211,16 @@ class Library:
         if isinstance(fact, int):
             return fact
         if name.endswith("_at"):
-            text, zone = write_moment(fact, language=language)
-            facts = {"moment": text, "zone": zone or ""}
-            # The text around isolates it as a whole; with isolates inside, it would be taken for left to right.
-            return plain(self.sentence("moment-in-zone", language=language, facts=facts)) if zone else text
+            return self._moment(fact, language)
         return write_day(fact, language=language) if name.endswith("_on") else fact
+
+    def _moment(self, moment: str, language: str) -> str:
+        """Day, time and zone, joined as the language joins them."""
+        day, time, zone = write_moment(moment, language=language)
+        facts = {"day": day, "time": time}
+        name, facts = ("moment-in-zone", facts | {"zone": zone}) if zone else ("moment", facts)
+        # The text around isolates it as a whole; with isolates inside, it would be taken for left to right.
+        return plain(self.sentence(name, language=language, facts=facts))
 
 
 @cache

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -94,7 +95,7 @@ async def _form(visit: Visit) -> Form | None:
     return Form(
         heading="site-ask",
         intro=("site-ask-intro",),
-        facts=[("site-requests-until", _until(each, visit)) for each in draws],
+        facts=[fact for each in draws for fact in _until(each, visit)],
         action="/apply/request",
         submit="site-send-request",
         groups=(
@@ -109,9 +110,9 @@ def _is_open(draw: PublicDraw, visit: Visit) -> bool:
     return draw.state is DrawState.OPEN and draw.kind is DrawKind.DAY and in_time
 
 
-def _until(draw: PublicDraw, visit: Visit) -> str:
+def _until(draw: PublicDraw, visit: Visit) -> Sequence[tuple[str, str]]:
     end = deadline(visit, draw.closes_at)
-    return f"{end.words} – {visit.say('site-time-left')}: {end.left}"
+    return [("site-requests-until", end.words), ("site-time-left", end.left)]
 
 
 def _choice(number: int, ports: list[Choice]) -> Field:

@@ -26,6 +26,7 @@ from app.pages.fields import Entered, Flaws, Form
 from app.pages.problems import told
 from app.pages.sending import Sent, read_form
 from app.pages.session import AWAITED, HOME, LANGUAGE, TOKEN, forget_cookie, set_cookie
+from app.pages.summary import summary
 
 _INVALID = 422
 _NOTHING: Entered = {}
@@ -54,9 +55,9 @@ class Visit:
         return self.voice.sentence(name, facts)
 
     def moment(self, at: datetime, zone: ZoneInfo | None = None) -> str:
-        text, name = words.moment(at, zone=zone or self.zone, language=self.language)
+        facts = words.moment(at, zone=zone or self.zone, language=self.language)
         # A sentence isolates it as a whole; with isolates inside, it would be taken for left to right.
-        return plain(self.say("moment-in-zone", moment=text, zone=name))
+        return plain(self.say("moment-in-zone", **facts))
 
     def time_left(self, until: datetime) -> str:
         return words.length(until - self.now, language=self.language)
@@ -90,7 +91,7 @@ class Visit:
     def ask_again(self, form: Form, sent: Sent, flaws: Flaws) -> Response:
         """The form as it was filled in, with what is wrong said beside the fields."""
         said = {name: self.voice.flaw(rule) for name, rule in flaws.rules.items()}
-        return self.ask(form, sent.fields, status=_INVALID, flaws=said)
+        return self.ask(form, sent.fields, status=_INVALID, flaws=said, summary=summary(form, said, self.voice))
 
     def ask_after(self, form: Form, sent: Sent, refusal: Refused) -> Response:
         """The form as it was filled in, with what was refused at its head."""

@@ -27,10 +27,10 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(BY_TAG[dated_as].babel)
 
 
-def moment(at: datetime, *, zone: ZoneInfo, language: str) -> tuple[str, str]:
-    """Day and hour by the clocks of a zone, and what people call it."""
-    written = write_moment(named_zone(at, zone), language=language)
-    return written.text, written.zone or zone.key
+def moment(at: datetime, *, zone: ZoneInfo, language: str) -> dict[str, str]:
+    """Day and time by the clocks of a zone, and what people call it."""
+    day, time, name = write_moment(named_zone(at, zone), language=language)
+    return {"day": day, "time": time, "zone": name or zone.key}
 
 
 def day(on: date, *, language: str) -> str:

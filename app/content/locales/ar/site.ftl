@@ -13,6 +13,10 @@ site-choose-language = اختر لغتك
 site-free = كل شيء هنا مجاني. من يطلب منك مالًا أو يعرض عليك مكانًا أفضل يخدعك.
 site-optional = يمكنك ترك هذا فارغًا.
 site-correct-below = يرجى تصحيح ما هو معلَّم. لم يُحفظ شيء بعد.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }، { $field }: { $flaw }
 
 ## Home
 

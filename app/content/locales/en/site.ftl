@@ -13,6 +13,10 @@ site-choose-language = Choose your language
 site-free = Everything here is free. Whoever asks you for money or offers a better place is cheating you.
 site-optional = You may leave this empty.
 site-correct-below = Please correct what is marked. Nothing has been stored yet.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }, { $field }: { $flaw }
 
 ## Home
 

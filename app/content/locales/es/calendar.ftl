@@ -6,5 +6,7 @@ calendar-ended = Ya no es válido: { $port }
 calendar-code = Su código de confirmación es { $code }. Tráigalo, y vengan todos juntos.
 calendar-confirm-by = Confírmelo a más tardar el { $expires_at }.
 calendar-reminder = Mañana: cita en { $port }
-# A moment of the day with its time zone, for example: Monday 2 March 2026, 08:00 (Central Time)
-moment-in-zone = { $moment } ({ $zone })
+# For example: Monday 2 March 2026, 08:00
+moment = { $day }, { $time }
+# The same with its time zone, for example: Monday 2 March 2026, 08:00 (Central Time)
+moment-in-zone = { $day }, { $time } ({ $zone })

@@ -13,6 +13,10 @@ site-choose-language = Elija su idioma
 site-free = Aquí todo es gratuito. Quien le pida dinero o le ofrezca un lugar mejor le está engañando.
 site-optional = Puede dejarlo vacío.
 site-correct-below = Corrija, por favor, lo que está marcado. Todavía no se ha guardado nada.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }, { $field }: { $flaw }
 
 ## Home
 

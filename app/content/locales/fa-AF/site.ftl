@@ -13,6 +13,10 @@ site-choose-language = زبان خود را انتخاب کنید
 site-free = این‌جا همه چیز رایگان است. هر کس از شما پول بخواهد یا جای بهتر پیشنهاد کند، شما را فریب می‌دهد.
 site-optional = می‌توانید این را خالی بگذارید.
 site-correct-below = لطفاً آنچه را علامت‌گذاری شده است درست کنید. هنوز چیزی ذخیره نشده است.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }، { $field }: { $flaw }
 
 ## Home
 

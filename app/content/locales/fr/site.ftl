@@ -13,6 +13,10 @@ site-choose-language = Choisissez votre langue
 site-free = Ici, tout est gratuit. Toute personne qui vous demande de l’argent ou vous propose une meilleure place vous trompe.
 site-optional = Vous pouvez laisser ce champ vide.
 site-correct-below = Corrigez ce qui est signalé. Rien n’a encore été enregistré.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field } : { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }, { $field } : { $flaw }
 
 ## Home
 

@@ -13,6 +13,10 @@ site-choose-language = Chwazi lang ou
 site-free = Isit la tout bagay gratis. Nenpòt moun ki mande ou lajan oswa ki ofri ou yon pi bon plas ap twonpe ou.
 site-optional = Ou ka kite sa vid.
 site-correct-below = Tanpri, korije sa ki make a. Anyen poko anrejistre.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }, { $field }: { $flaw }
 
 ## Home
 

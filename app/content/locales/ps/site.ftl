@@ -13,6 +13,10 @@ site-choose-language = خپله ژبه وټاکئ
 site-free = دلته هر څه وړیا دي. څوک چې له تاسو پیسې غواړي یا ښه ځای وړاندې کوي، تاسو غولوي.
 site-optional = دا تش پرېښودای شئ.
 site-correct-below = مهرباني وکړئ هغه څه سم کړئ چې په نښه شوي دي. لا هېڅ شی نه دی ذخیره شوی.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }، { $field }: { $flaw }
 
 ## Home
 

@@ -13,6 +13,10 @@ site-choose-language = Escolha seu idioma
 site-free = Tudo aqui é gratuito. Quem pede dinheiro a você ou oferece uma vaga melhor está enganando você.
 site-optional = Você pode deixar em branco.
 site-correct-below = Por favor, corrija o que está marcado. Nada foi salvo ainda.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }, { $field }: { $flaw }
 
 ## Home
 

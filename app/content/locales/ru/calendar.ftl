@@ -6,5 +6,7 @@ calendar-ended = Больше не действует: { $port }
 calendar-code = Ваш код подтверждения: { $code }. Возьмите его с собой и приходите все вместе.
 calendar-confirm-by = Подтвердите. Крайний срок: { $expires_at }.
 calendar-reminder = Завтра приём: пункт пропуска { $port }
-# A moment of the day with its time zone, for example: Monday 2 March 2026, 08:00 (Central Time)
-moment-in-zone = { $moment } ({ $zone })
+# For example: Monday 2 March 2026, 08:00
+moment = { $day }, { $time }
+# The same with its time zone, for example: Monday 2 March 2026, 08:00 (Central Time)
+moment-in-zone = { $day }, { $time } ({ $zone })

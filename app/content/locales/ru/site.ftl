@@ -13,6 +13,10 @@ site-choose-language = Выберите язык
 site-free = Здесь всё бесплатно. Тот, кто просит у вас денег или предлагает место получше, вас обманывает.
 site-optional = Можно оставить пустым.
 site-correct-below = Пожалуйста, исправьте то, что отмечено. Пока ничего не сохранено.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }, { $field }: { $flaw }
 
 ## Home
 

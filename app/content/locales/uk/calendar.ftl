@@ -6,5 +6,7 @@ calendar-ended = Більше не чинне: { $port }
 calendar-code = Ваш код підтвердження: { $code }. Візьміть його з собою і приходьте всі разом.
 calendar-confirm-by = Підтвердьте. Кінцевий строк: { $expires_at }.
 calendar-reminder = Завтра прийом: пункт пропуску { $port }
-# A moment of the day with its time zone, for example: Monday 2 March 2026, 08:00 (Central Time)
-moment-in-zone = { $moment } ({ $zone })
+# For example: Monday 2 March 2026, 08:00
+moment = { $day }, { $time }
+# The same with its time zone, for example: Monday 2 March 2026, 08:00 (Central Time)
+moment-in-zone = { $day }, { $time } ({ $zone })

@@ -13,6 +13,10 @@ site-choose-language = Виберіть мову
 site-free = Тут усе безкоштовно. Той, хто просить у вас грошей або пропонує краще місце, вас обманює.
 site-optional = Можна залишити порожнім.
 site-correct-below = Будь ласка, виправте те, що позначено. Поки нічого не збережено.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }, { $field }: { $flaw }
 
 ## Home
 

@@ -13,6 +13,10 @@ site-choose-language = Chọn ngôn ngữ của quý vị
 site-free = Mọi thứ ở đây đều miễn phí. Ai đòi tiền quý vị hoặc hứa cho chỗ tốt hơn là đang lừa quý vị.
 site-optional = Mục này có thể để trống.
 site-correct-below = Xin sửa những chỗ được đánh dấu. Chưa có gì được lưu.
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }: { $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }, { $field }: { $flaw }
 
 ## Home
 

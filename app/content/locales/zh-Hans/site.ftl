@@ -13,6 +13,10 @@ site-choose-language = 选择您的语言
 site-free = 这里的一切都是免费的。谁向您要钱，或说能给您更好的名额，就是在骗您。
 site-optional = 可以不填。
 site-correct-below = 请改正标出的内容。目前还没有保存任何内容。
+# What is wrong with a field, in the list of all that is wrong. The names of the fields stand below.
+site-flaw-of-field = { $field }：{ $flaw }
+# For example: Person 2, Full name: This is too long.
+site-flaw-of-person = { $person }，{ $field }：{ $flaw }
 
 ## Home
 
