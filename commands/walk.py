@@ -47,7 +47,7 @@ class Walk:
         yield "language"
         await self._press(f'button[name="language"][value="{self.language}"]')
         yield "home"
-        for path in ("/read/safety-and-scams", "/enter", "/recover", "/status"):
+        for path in ("/read/safety-and-scams", "/enter", "/recover", "/decision", "/status"):
             await self._open(path)
             yield path.rpartition("/")[2] if path != "/status" else "not-known"
 
@@ -108,7 +108,7 @@ class Walk:
         await self._press("main button[formaction]")
         yield "decision-asked"
         await self._press("main a.button")
-        yield "decision"
+        yield "undecided"
 
     async def _open(self, path: str) -> None:
         await self.page.goto(f"{self.stage.address}/apply{path}")

@@ -73,6 +73,15 @@ class Otherwise:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Another page, for whom this one is not: names of texts, and where it is."""
+
+    hint: str
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A page that asks; all its words are names of texts."""
 
@@ -86,6 +95,7 @@ class Form:
     version: int | None = None
     takes_position: bool = False
     otherwise: Otherwise | None = None
+    ways: Sequence[Way] = ()
 
     @property
     def ids(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from app.edge.problems import Problem
 from app.errors.access import TokenMissing, TokenUnknown
 from app.errors.booking import OutsideGeofence
 from app.errors.edge import IdempotencyKeyInFlight, IdempotencyKeyReused, VersionStale
-from app.errors.registration import PersonAlreadyRegistered
+from app.errors.registration import PersonAlreadyRegistered, ReviewNotFound
 from app.pages import frame, words
 
 # Elsewhere their words speak of headers and addresses, which nobody sees who reads a page.
@@ -20,6 +20,7 @@ _WORDED_FOR_PAGES = frozenset(
         IdempotencyKeyReused,
         OutsideGeofence,
         PersonAlreadyRegistered,
+        ReviewNotFound,
         TokenMissing,
         TokenUnknown,
         VersionStale,

@@ -9,7 +9,7 @@ from app.access.tokens import caller_of_token, hash_token
 from app.edge.idempotency import Created, perform_once
 from app.edge.rate import address_of
 from app.errors import Refused
-from app.pages.fields import Field, Form, Group, NotAccepted, parsed
+from app.pages.fields import Field, Form, Group, NotAccepted, Way, parsed
 from app.pages.identity import questions_of_document, questions_of_identity
 from app.pages.sending import Sent
 from app.pages.visit import Visit, Visiting
@@ -27,6 +27,10 @@ _KEY = Form(
     action="/apply/enter",
     submit="site-use-key",
     groups=(Group((Field("token", "site-key"),), "site-with-key"),),
+    ways=(
+        Way("site-by-code-hint", "site-by-code", "/recover"),
+        Way("site-see-decision-hint", "site-see-decision", "/decision"),
+    ),
 )
 
 
@@ -36,7 +40,7 @@ class _KeyForm(BaseModel):
 
 @router.get("/apply/enter")
 async def page_enter(visit: Visiting) -> Response:
-    return visit.ask(_KEY, by_code=True)
+    return visit.ask(_KEY)
 
 
 @router.post("/apply/enter")

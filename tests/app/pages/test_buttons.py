@@ -12,7 +12,7 @@ import pytest
 from app import pages
 from app.content.translations.buttons import BUTTONS
 from app.liveness.stub import page as stub
-from app.pages.fields import Otherwise
+from app.pages.fields import Form, Otherwise
 from app.pages.questions import Question
 from app.pages.registering import _STEP
 
@@ -23,7 +23,16 @@ ON_A_BUTTON = re.compile(
 SAID = re.compile(r'say\("([a-z-]+)"')
 GIVEN = re.compile(r"(?:\{\{ )?(?:say\()?([a-z_.]+)\)?(?: \}\})?")
 HANDED_IN = frozenset(
-    ("form.submit", "form.otherwise.submit", "asked.keep", "asked.submit", "label", "button.text", "each.name")
+    (
+        "form.submit",
+        "form.otherwise.submit",
+        "way.label",
+        "asked.keep",
+        "asked.submit",
+        "label",
+        "button.text",
+        "each.name",
+    )
 )
 """What templates are given: by the program, by each other, and the names of languages."""
 
@@ -48,7 +57,7 @@ def handed_in(source: str) -> Iterator[str]:
 
 
 def asked() -> Iterator[str]:
-    """What the program puts on the buttons of questions, and of other ways to send a form."""
+    """What the program puts on the buttons of questions, of other ways to send a form, and of ways to other pages."""
     for module in pkgutil.iter_modules(pages.__path__, f"{pages.__name__}."):
         for value in vars(importlib.import_module(module.name)).values():
             each = getattr(value, "asked", value)
@@ -56,6 +65,8 @@ def asked() -> Iterator[str]:
                 yield from (each.keep, each.submit)
             elif isinstance(each, Otherwise):
                 yield each.submit
+            elif isinstance(each, Form):
+                yield from (way.label for way in each.ways)
 
 
 def on_buttons() -> set[str]:

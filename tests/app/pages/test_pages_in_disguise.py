@@ -79,7 +79,15 @@ async def test_words_beside_the_catalogues_are_found(app: FastAPI, person: Perso
 
 
 async def _walk_before(person: Person) -> None:
-    for path in ("/", "/apply/language", "/apply/recover", "/apply/draws", "/apply/status", "/apply/nowhere"):
+    for path in (
+        "/",
+        "/apply/language",
+        "/apply/recover",
+        "/apply/decision",
+        "/apply/draws",
+        "/apply/status",
+        "/apply/nowhere",
+    ):
         await person.open(path)
     page = await person.open("/apply/register")
     await person.send(page.form("/apply/register"), {"contact.email": "nobody"})

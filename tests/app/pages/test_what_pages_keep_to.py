@@ -15,7 +15,7 @@ from tests.app.pages.people import ANA, registered
 from tests.conftest import client_of, running, settings_for
 
 LARGEST_PAGE = 50_000
-OPEN = ["", "/language", "/register", "/enter", "/recover", "/draws", "/read/how-it-works"]
+OPEN = ["", "/language", "/register", "/enter", "/recover", "/decision", "/draws", "/read/how-it-works"]
 OWN = ["/status", "/request", "/confirm", "/decline", "/messages", "/contact", "/withdrawal"]
 MARK = "Zzyzxmark"
 

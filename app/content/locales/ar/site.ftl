@@ -183,8 +183,11 @@ site-ask-for-decision = اطلب أن يقرر إنسان
 site-ask-for-decision-hint = إذا كان شخصًا آخر، فأرسل الاستمارة بهذا الزر. ينظر إنسان فيها ويقرر.
 site-decision = القرار لإنسان
 site-decision-kept = ما أدخلته محفوظ. لا يتم تسجيلك قبل أن يقرر إنسان. إذا قُبلت، فهذا المفتاح يفتح تسجيلك.
+site-decision-number = رقم القرار
+site-decision-number-advice = اكتب هذا الرقم أيضًا. بالرقم والمفتاح يمكنك الاطلاع على القرار من أي هاتف.
 site-decision-reason = السبب
 site-see-decision = اطّلع على القرار
+site-see-decision-hint = إذا طلبت أن يقرر إنسان: بالرقم والمفتاح اللذين حصلت عليهما حينها يمكنك الاطلاع على القرار.
 
 ## How we reach you
 
@@ -206,6 +209,8 @@ site-problem-idempotency-key-reused = أُرسلت هذه الاستمارة م�
     .detail = ما أرسلته أول مرة محفوظ. اطّلع على حالتك.
 site-problem-idempotency-key-in-flight = ما أرسلته ما زال قيد التنفيذ
     .detail = لم يُفقد شيء. انتظر لحظة ثم أرسل الاستمارة مرة أخرى.
+site-problem-review-not-found = لا نعرف هذا القرار
+    .detail = لا يوجد قرار بهذا الرقم وهذا المفتاح. تحقق منهما معًا.
 site-problem-token-missing = يرجى العودة أولًا إلى تسجيلك
     .detail = هذا الجهاز لا يعرف من أنت. استخدم مفتاحك، أو اطلب أن نرسل إليك رمزًا.
 site-problem-token-unknown = يرجى العودة أولًا إلى تسجيلك

@@ -183,8 +183,11 @@ site-ask-for-decision = Ask that a human being decides
 site-ask-for-decision-hint = If it is another person, send the form with this button. A human being looks at it and decides.
 site-decision = A human being decides
 site-decision-kept = What you entered is kept. You are not registered before a human being has decided. If you are admitted, this key opens your registration.
+site-decision-number = Number of the decision
+site-decision-number-advice = Write this number down as well. With the number and the key you can see on any phone what was decided.
 site-decision-reason = Reason
 site-see-decision = See what was decided
+site-see-decision-hint = If you have asked that a human being decides: with the number and the key that you were given then you see what was decided.
 
 ## How we reach you
 
@@ -206,6 +209,8 @@ site-problem-idempotency-key-reused = This form has been sent already
     .detail = What you sent first is stored. See your status.
 site-problem-idempotency-key-in-flight = What you sent is still under way
     .detail = Nothing is lost. Wait a moment and send the form once more.
+site-problem-review-not-found = We know no such decision
+    .detail = No decision has that number and this key. Check both.
 site-problem-token-missing = Please get back into your registration first
     .detail = This device does not know who you are. Use your key, or let us send you a code.
 site-problem-token-unknown = Please get back into your registration first

@@ -183,8 +183,11 @@ site-ask-for-decision = Pedir que decida un ser humano
 site-ask-for-decision-hint = Si es otra persona, envíe el formulario con este botón. Un ser humano lo mira y decide.
 site-decision = Decide un ser humano
 site-decision-kept = Lo que escribió está guardado. No estará registrado antes de que decida un ser humano. Si se le admite, esta clave abre su registro.
+site-decision-number = Número de la decisión
+site-decision-number-advice = Anote también este número. Con el número y la clave puede ver desde cualquier teléfono qué se decidió.
 site-decision-reason = Motivo
 site-see-decision = Ver qué se decidió
+site-see-decision-hint = Si pidió que decida un ser humano: con el número y la clave que recibió entonces puede ver qué se decidió.
 
 ## How we reach you
 
@@ -206,6 +209,8 @@ site-problem-idempotency-key-reused = Este formulario ya se ha enviado
     .detail = Lo que envió primero está guardado. Vea su estado.
 site-problem-idempotency-key-in-flight = Su envío todavía está en curso
     .detail = No se ha perdido nada. Espere un momento y envíe el formulario otra vez.
+site-problem-review-not-found = No conocemos esa decisión
+    .detail = Ninguna decisión tiene ese número y esta clave. Revise los dos.
 site-problem-token-missing = Primero vuelva a entrar en su registro, por favor
     .detail = Este dispositivo no sabe quién es usted. Use su clave o deje que le enviemos un código.
 site-problem-token-unknown = Primero vuelva a entrar en su registro, por favor

@@ -183,8 +183,11 @@ site-ask-for-decision = Demander la décision d’un être humain
 site-ask-for-decision-hint = S’il s’agit d’une autre personne, envoyez le formulaire avec ce bouton. Un être humain l’examine et décide.
 site-decision = Un être humain décide
 site-decision-kept = Ce que vous avez saisi est gardé. Votre inscription n’est pas faite avant la décision d’un être humain. Si elle est admise, cette clé l’ouvre.
+site-decision-number = Numéro de la décision
+site-decision-number-advice = Notez aussi ce numéro. Avec le numéro et la clé, vous pouvez voir la décision sur n’importe quel téléphone.
 site-decision-reason = Motif
 site-see-decision = Voir la décision
+site-see-decision-hint = Si vous avez demandé qu’un être humain décide : avec le numéro et la clé reçus alors, vous voyez la décision.
 
 ## How we reach you
 
@@ -206,6 +209,8 @@ site-problem-idempotency-key-reused = Ce formulaire a déjà été envoyé
     .detail = Ce que vous avez envoyé en premier est enregistré. Consultez votre situation.
 site-problem-idempotency-key-in-flight = Votre envoi est encore en cours
     .detail = Rien n’est perdu. Attendez un instant, puis envoyez de nouveau le formulaire.
+site-problem-review-not-found = Nous ne connaissons pas cette décision
+    .detail = Aucune décision n’a ce numéro et cette clé. Vérifiez les deux.
 site-problem-token-missing = Veuillez d’abord retrouver votre inscription
     .detail = Cet appareil ne sait pas qui vous êtes. Utilisez votre clé, ou demandez-nous de vous envoyer un code.
 site-problem-token-unknown = Veuillez d’abord retrouver votre inscription

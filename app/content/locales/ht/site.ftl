@@ -183,8 +183,11 @@ site-ask-for-decision = Mande pou yon moun deside
 site-ask-for-decision-hint = Si se yon lòt moun, voye fòmilè a ak bouton sa a. Yon moun ap gade l epi l ap deside.
 site-decision = Se yon moun ki deside
 site-decision-kept = Nou kenbe sa ou te ekri. Ou poko enskri toutotan yon moun pa deside. Si yo admèt ou, kle sa a louvri enskripsyon ou.
+site-decision-number = Nimewo desizyon an
+site-decision-number-advice = Ekri nimewo sa a tou. Avèk nimewo a ak kle a ou ka wè sou nenpòt telefòn sa yo deside.
 site-decision-reason = Rezon
 site-see-decision = Gade sa yo deside
+site-see-decision-hint = Si ou te mande pou yon moun deside: avèk nimewo a ak kle yo te ba ou lè sa a, ou ka wè sa yo deside.
 
 ## How we reach you
 
@@ -206,6 +209,8 @@ site-problem-idempotency-key-reused = Ou te deja voye fòmilè sa a
     .detail = Sa ou te voye an premye a anrejistre. Gade sitiyasyon ou.
 site-problem-idempotency-key-in-flight = Sa ou voye a poko fini
     .detail = Anyen pa pèdi. Tann yon ti moman, epi voye fòmilè a ankò.
+site-problem-review-not-found = Nou pa konnen desizyon sa a
+    .detail = Pa gen desizyon ki gen nimewo sa a ak kle sa a. Verifye tou de.
 site-problem-token-missing = Tanpri, rantre ankò nan enskripsyon ou dabò
     .detail = Aparèy sa a pa konnen ki moun ou ye. Sèvi ak kle ou, oswa mande nou voye yon kòd ba ou.
 site-problem-token-unknown = Tanpri, rantre ankò nan enskripsyon ou dabò

@@ -183,8 +183,11 @@ site-ask-for-decision = Pedir que um ser humano decida
 site-ask-for-decision-hint = Se é outra pessoa, envie o formulário com este botão. Um ser humano analisa e decide.
 site-decision = Um ser humano decide
 site-decision-kept = O que você preencheu está guardado. Seu cadastro não está feito antes que um ser humano decida. Se for admitido, esta chave abre o cadastro.
+site-decision-number = Número da decisão
+site-decision-number-advice = Anote também este número. Com o número e a chave você pode ver em qualquer telefone o que foi decidido.
 site-decision-reason = Motivo
 site-see-decision = Ver o que foi decidido
+site-see-decision-hint = Se você pediu que um ser humano decida: com o número e a chave que recebeu então, você vê o que foi decidido.
 
 ## How we reach you
 
@@ -206,6 +209,8 @@ site-problem-idempotency-key-reused = Este formulário já foi enviado
     .detail = O que você enviou primeiro está salvo. Veja sua situação.
 site-problem-idempotency-key-in-flight = Seu envio ainda está em andamento
     .detail = Nada se perdeu. Espere um momento e envie o formulário mais uma vez.
+site-problem-review-not-found = Não conhecemos essa decisão
+    .detail = Nenhuma decisão tem esse número e esta chave. Confira os dois.
 site-problem-token-missing = Por favor, recupere primeiro o seu cadastro
     .detail = Este aparelho não sabe quem você é. Use sua chave, ou peça que enviemos um código.
 site-problem-token-unknown = Por favor, recupere primeiro o seu cadastro

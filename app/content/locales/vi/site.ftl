@@ -183,8 +183,11 @@ site-ask-for-decision = Yêu cầu con người quyết định
 site-ask-for-decision-hint = Nếu đây là một người khác, xin gửi mẫu đơn bằng nút này. Con người sẽ xem xét và quyết định.
 site-decision = Con người quyết định
 site-decision-kept = Nội dung quý vị nhập đã được lưu. Quý vị chưa được đăng ký trước khi con người quyết định. Nếu được chấp nhận, chìa khóa này mở hồ sơ của quý vị.
+site-decision-number = Số của quyết định
+site-decision-number-advice = Xin ghi lại cả số này. Có số và chìa khóa, quý vị xem được quyết định trên bất cứ điện thoại nào.
 site-decision-reason = Lý do
 site-see-decision = Xem quyết định
+site-see-decision-hint = Nếu quý vị đã xin để con người quyết định: có số và chìa khóa nhận được khi đó, quý vị xem được quyết định.
 
 ## How we reach you
 
@@ -206,6 +209,8 @@ site-problem-idempotency-key-reused = Mẫu đơn này đã được gửi rồi
     .detail = Nội dung quý vị gửi lần đầu đã được lưu. Xin xem tình trạng của quý vị.
 site-problem-idempotency-key-in-flight = Nội dung quý vị gửi vẫn đang được xử lý
     .detail = Không mất gì cả. Xin chờ một lát rồi gửi lại mẫu đơn.
+site-problem-review-not-found = Chúng tôi không thấy quyết định nào như vậy
+    .detail = Không có quyết định nào có số đó và chìa khóa này. Xin kiểm tra cả hai.
 site-problem-token-missing = Xin vào lại hồ sơ đăng ký trước
     .detail = Thiết bị này không biết quý vị là ai. Xin dùng chìa khóa của quý vị, hoặc để chúng tôi gửi mã cho quý vị.
 site-problem-token-unknown = Xin vào lại hồ sơ đăng ký trước

@@ -183,8 +183,11 @@ site-ask-for-decision = 申请由人工决定
 site-ask-for-decision-hint = 如果这是另一个人，请用这个按钮发送表格。会有人工查看并作出决定。
 site-decision = 由人工决定
 site-decision-kept = 您填写的内容已保存。在人工作出决定之前，您还没有登记成功。如果被接纳，凭这个密钥可以打开您的登记。
+site-decision-number = 决定编号
+site-decision-number-advice = 请把这个编号也记下来。凭编号和密钥，可以在任何手机上查看决定。
 site-decision-reason = 理由
 site-see-decision = 查看决定
+site-see-decision-hint = 如果您曾请求由人工决定：凭当时得到的编号和密钥，可以查看决定。
 
 ## How we reach you
 
@@ -206,6 +209,8 @@ site-problem-idempotency-key-reused = 这个表格已经发送过
     .detail = 您第一次发送的内容已保存。请查看您的状态。
 site-problem-idempotency-key-in-flight = 您发送的内容仍在处理中
     .detail = 没有丢失任何内容。请稍等片刻，再发送一次表格。
+site-problem-review-not-found = 我们没有找到这项决定
+    .detail = 没有与该编号和该密钥相符的决定。请检查这两项。
 site-problem-token-missing = 请先找回您的登记
     .detail = 这台设备不知道您是谁。请使用您的密钥，或让我们给您发送代码。
 site-problem-token-unknown = 请先找回您的登记
