@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from app.booking.rules import HOLDING
+from app.booking.rules import OfferState
 from app.lottery.protocol_rules import Walk, walks_of
 from app.lottery.publication import OwnResult
 from app.lottery.rules import DrawState, Entry, Tier
+
+_NEXT = {OfferState.OFFERED: "result-next-offer", OfferState.CONFIRMED: "result-next-confirmed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +87,4 @@ def _next(result: OwnResult) -> str:
         return "result-next-redraw"
     if result.offer is None:
         return "result-next-none"
-    return "result-next-offer" if result.offer in HOLDING else "result-next-ended"
+    return _NEXT.get(result.offer, "result-next-ended")

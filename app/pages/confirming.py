@@ -18,7 +18,7 @@ from app.errors.booking import OfferNotFound
 from app.pages.fields import Choice, Entered, Field, Flaws, Form, Group, Kind, NotAccepted, parsed
 from app.pages.questions import Question
 from app.pages.sending import Sent
-from app.pages.standing import own_holding, shown
+from app.pages.standing import ShownOffer, own_holding, shown
 from app.pages.visit import Visit, Visiting
 
 router = APIRouter()
@@ -57,10 +57,18 @@ async def send_confirm(visit: Visiting, terms: TermsOfPolicy) -> Response:
     try:
         await _confirm(visit, form, sent, terms=terms, offer_id=offer_id)
     except NotAccepted as refused:
-        return visit.ask_again(form, sent, _in_words_of_a_page(refused.flaws))
+        return visit.ask_again(form, sent, _in_words_of_a_page(refused.flaws), **await _held(visit))
     except Refused as refusal:
-        return visit.ask_after(form, sent, refusal)
+        return visit.ask_after(form, sent, refusal, **await _held(visit))
     return visit.go("/status?done=saved")
+
+
+async def _held(visit: Visit) -> dict[str, ShownOffer]:
+    """Until when one may try again, if one may."""
+    try:
+        return {"offer": shown(visit, await own_holding(visit))}
+    except OfferNotFound:
+        return {}
 
 
 async def _confirm(visit: Visit, form: Form, sent: Sent, *, terms: actions.Terms, offer_id: OfferId) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from fastapi import APIRouter, Response
 
 from app.edge.preconditions import version_of
@@ -62,7 +64,7 @@ def _form(version: int) -> Form:
         heading="site-change-contact",
         action="/apply/contact",
         submit="site-save",
-        groups=(questions_of_contact(),),
+        groups=(replace(questions_of_contact(), heading=None),),
         version=version,
     )
 

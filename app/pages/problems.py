@@ -31,13 +31,18 @@ _NOT_KNOWN = 401
 
 
 def told(voice: Voice, problem: Problem) -> dict[str, str]:
-    """Title, detail, and after what time to try again if that is known."""
+    """Title and detail; after what time to try again, and that one may get back in, if so."""
     code = problem.code
     wording = voice.wording(f"site-problem-{code}" if code in _WORDED_FOR_PAGES else f"problem-{code}", problem.facts)
     seconds = problem.headers.get(_RETRY_AFTER)
     wait = "" if seconds is None else words.length(timedelta(seconds=int(seconds)), language=voice.language)
     again = voice.sentence("site-try-again-after", {"time": wait}) if wait else ""
-    return {"title": wording.title, "detail": wording.detail, "again": again}
+    return {
+        "title": wording.title,
+        "detail": wording.detail,
+        "again": again,
+        "recovery": problem.ways_out.get("recovery", ""),
+    }
 
 
 def present(request: Request, problem: Problem) -> Response:

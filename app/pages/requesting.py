@@ -99,7 +99,7 @@ async def _form(visit: Visit) -> Form | None:
         action="/apply/request",
         submit="site-send-request",
         groups=(
-            Group((Field(_DRAW, "site-day-asked-for", Kind.CHOICE, choices=days),)),
+            Group((Field(_DRAW, "site-day-of-appointment", Kind.CHOICE, choices=days),)),
             Group([_choice(number, names) for number in range(1, len(names) + 1)], "site-ports-in-order"),
         ),
     )

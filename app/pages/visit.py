@@ -88,17 +88,18 @@ class Visit:
         shown = countries(self.language) if form.asks_for_countries else ()
         return self.show("form.html.j2", status=status, form=form, entered=entered, countries=shown, **facts)
 
-    def ask_again(self, form: Form, sent: Sent, flaws: Flaws) -> Response:
+    def ask_again(self, form: Form, sent: Sent, flaws: Flaws, **facts: Any) -> Response:  # noqa: ANN401 - as above
         """The form as it was filled in, with what is wrong said beside the fields."""
         said = {name: self.voice.flaw(rule) for name, rule in flaws.rules.items()}
-        return self.ask(form, sent.fields, status=_INVALID, flaws=said, summary=summary(form, said, self.voice))
+        listed = summary(form, said, self.voice)
+        return self.ask(form, sent.fields, status=_INVALID, flaws=said, summary=listed, **facts)
 
-    def ask_after(self, form: Form, sent: Sent, refusal: Refused) -> Response:
+    def ask_after(self, form: Form, sent: Sent, refusal: Refused, **facts: Any) -> Response:  # noqa: ANN401 - as above
         """The form as it was filled in, with what was refused at its head."""
         problem = problem_of(refusal)
         # Whoever sends again what is still under way gets the answer to it: with another key they would not.
         kept = {"form_key": frame.form_key(sent.key)} if isinstance(refusal, IdempotencyKeyInFlight) else {}
-        shown = self.ask(form, sent.fields, status=problem.status, problem=told(self.voice, problem), **kept)
+        shown = self.ask(form, sent.fields, status=problem.status, problem=told(self.voice, problem), **kept, **facts)
         shown.headers.update(problem.headers)
         return shown
 

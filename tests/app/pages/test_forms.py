@@ -134,6 +134,16 @@ async def test_somebody_who_is_registered_already_is_told_so_on_the_form(person:
 
     assert (again.status, "seems to be registered already" in again.text) == (409, True)
     assert again.form("/apply/register").fields["members.0.full_name"] == ANA["members.0.full_name"]
+    assert "/apply/enter" in again.links
+    assert "/apply/enter" not in (await person.open("/apply/register")).links
+
+
+async def test_a_wrong_key_leaves_the_other_ways_in_open(person: Person):
+    form = (await person.open("/apply/enter")).form("/apply/enter")
+    wrong = await person.send(form, {"token": "mistyped"})
+
+    assert wrong.status == 401
+    assert {"/apply/recover", "/apply/decision"} <= set(wrong.links)
 
 
 async def test_a_confirmation_from_outside_is_refused_on_the_form_and_the_offer_stays(
@@ -147,7 +157,17 @@ async def test_a_confirmation_from_outside_is_refused_on_the_form_and_the_offer_
 
     assert (outside.status, "You are outside the area" in outside.text) == (403, True)
     assert "/v1" not in outside.text
+    assert all("Time left 23 hours" in each.text for each in (nowhere, outside))
     assert await elsewhere.scalar(OFFERS) == "offered"
+
+
+async def test_whoever_confirms_what_is_no_longer_held_is_told_so_without_it(person: Person, elsewhere: Journey):
+    await holding_an_offer(person, elsewhere)
+    form = (await person.open("/apply/confirm")).form("/apply/confirm")
+    await person.send((await person.open("/apply/decline")).form("/apply/decline"))
+    late = await person.send(form, {"position.place": "28022"})
+
+    assert (late.status, "Time left" in late.text) == (409, False)
 
 
 async def test_a_review_by_a_person_can_be_asked_for(person: Person):

@@ -43,6 +43,7 @@ async def test_a_party_goes_the_whole_way_by_pages_alone(person: Person, elsewhe
     assert calendar.text.startswith("BEGIN:VCALENDAR")
     result = await person.open(f"/apply/draws/{draw_id}")
     assert "Your ticket in this draw was" in result.text
+    assert "You have confirmed it" in result.text
 
     question = await person.open("/apply/cancel")
     cancelled = await person.send(question.form("/apply/cancel"))

@@ -99,7 +99,8 @@ site-signed-out = تم تسجيل الخروج على هذا الجهاز.
 
 site-ask = قدّم طلب موعد
 site-ask-intro = اختر منافذ الدخول التي تناسبك، وابدأ بالمنفذ الذي تفضّله. لا يهم في أي ساعة تقدّم الطلب.
-site-requests-until = تُقبل الطلبات حتى
+site-requests-until = نهاية فترة تقديم الطلبات
+site-day-of-appointment = يوم الموعد
 site-choice = الاختيار رقم { $number }
 site-no-choice = لا منفذ آخر
 site-send-request = أرسل الطلب

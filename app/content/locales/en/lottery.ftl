@@ -42,6 +42,7 @@ result-port-without = { $port } had no places for a whole party in this draw.
 result-not-size-neutral = Attention: in this draw places that were left over went to whoever fitted, which favours small parties. It was not size-neutral.
 result-stub = Attention: this draw used a stub in place of a public beacon. It is not publicly verifiable.
 result-next-offer = Confirm your offer before its deadline; your status shows it.
+result-next-confirmed = You have confirmed it; your status shows the appointment.
 result-next-ended = The offer that came of it has ended. You may ask again in the next draw.
 result-next-none = No place was held for your party, because it held another offer by then, or the place was taken away by the port; then it comes first in the next draw.
 result-next-redraw = Places that others give back are drawn again among those who asked for the same day; you take part without doing anything. You may ask in the next draw as well; the time you have waited counts.

@@ -1,6 +1,6 @@
 page-how-it-works = How it works
     .body =
-        Register once: everyone who comes together is one party. You receive a token; keep it, it is the key to your registration.
+        Register once: everyone who comes together is one party. You receive a key; keep it, it opens your registration.
         
         Each member shows in a short check that a person is present.
         
@@ -68,8 +68,8 @@ page-safety-and-scams = Safety, and how to know a scam
         
         Nobody can buy a place, move you forward or ask in your stead. Whoever offers that for money is deceiving you. Nobody who works for us asks for money or for favours.
         
-        Your token is the key to your registration. Give it, your ticket, your code or the link to your camera check to nobody, also not to someone who says that they work for us. We never ask for them by telephone or message.
+        Your key opens your registration. Give it, your ticket, your code or the link to your camera check to nobody, also not to someone who says that they work for us. We never ask for them by telephone or message.
         
-        A friend or an organisation may help you to fill in the form. Stay with them, read what they enter, and keep the token yourself.
+        A friend or an organisation may help you to fill in the form. Stay with them, read what they enter, and keep the key yourself.
         
-        If somebody else has your token, get back into your registration with a code (“recovery”): the old token then no longer works. If somebody threatens you or demands money, look for help with someone you trust.
+        If somebody else has your key, get back into your registration with a code: the old key then no longer works. If somebody threatens you or demands money, look for help with someone you trust.

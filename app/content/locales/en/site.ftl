@@ -99,7 +99,8 @@ site-signed-out = You have signed out on this device.
 
 site-ask = Ask for an appointment
 site-ask-intro = Choose the ports of entry that suit you, the one you like best first. It does not matter at what hour you ask.
-site-requests-until = Requests are taken until
+site-requests-until = Deadline for requests
+site-day-of-appointment = Day of the appointment
 site-choice = Choice { $number }
 site-no-choice = No further port
 site-send-request = Send the request

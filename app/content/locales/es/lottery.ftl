@@ -48,6 +48,7 @@ result-port-without = { $port } no tenía lugares para un grupo entero en este s
 result-not-size-neutral = Atención: en este sorteo los lugares sobrantes fueron para quien cupiera, lo que favorece a los grupos pequeños. No fue neutral respecto al tamaño del grupo.
 result-stub = Atención: este sorteo usó un sustituto en lugar de una fuente pública de azar. El público no puede verificarlo.
 result-next-offer = Confirme su oferta antes de que venza; la ve en su estado.
+result-next-confirmed = Ya confirmó su oferta; su estado muestra la cita.
 result-next-ended = La oferta que recibió en este sorteo ya terminó. Puede hacer otra solicitud en el próximo sorteo.
 result-next-none = No se reservó ningún lugar para su grupo, porque para entonces ya tenía otra oferta, o porque el puerto retiró el lugar; en este último caso, su grupo va primero en el próximo sorteo.
 result-next-redraw = Los lugares que otros devuelven se sortean de nuevo entre quienes pidieron el mismo día; usted participa sin hacer nada. También puede hacer una solicitud en el próximo sorteo; el tiempo que ha esperado cuenta.

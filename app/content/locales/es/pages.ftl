@@ -1,6 +1,6 @@
 page-how-it-works = Cómo funciona
     .body =
-        Regístrese una sola vez: todas las personas que vienen juntas forman un grupo. Recibirá una clave; guárdela, es la llave de su registro.
+        Regístrese una sola vez: todas las personas que vienen juntas forman un grupo. Recibirá una clave; guárdela, abre su registro.
         
         Cada miembro del grupo muestra en una prueba breve que hay una persona presente.
         
@@ -68,8 +68,8 @@ page-safety-and-scams = Su seguridad, y cómo reconocer una estafa
         
         Nadie puede comprar un lugar, adelantar su turno ni hacer la solicitud en su lugar. Si alguien le ofrece eso por dinero, es un engaño. Nadie que trabaje para nosotros pide dinero ni favores.
         
-        Su clave es la llave de su registro. No le dé a nadie su clave, su boleto, su código ni el enlace a su prueba con la cámara, tampoco a quien diga que trabaja para nosotros. Nunca los pedimos por teléfono ni por mensaje.
+        Su clave abre su registro. No le dé a nadie su clave, su boleto, su código ni el enlace a su prueba con la cámara, tampoco a quien diga que trabaja para nosotros. Nunca los pedimos por teléfono ni por mensaje.
         
         Un amigo, una amiga o una organización pueden ayudarle a llenar el formulario. Quédese a su lado, lea lo que escriben y guarde usted la clave.
         
-        Si otra persona tiene su clave, recupere su registro con un código («recovery»): entonces la clave anterior deja de servir. Si alguien le hace amenazas o le exige dinero, busque ayuda con alguien de confianza.
+        Si otra persona tiene su clave, recupere su registro con un código: entonces la clave anterior deja de servir. Si alguien le hace amenazas o le exige dinero, busque ayuda con alguien de confianza.

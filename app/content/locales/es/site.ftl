@@ -62,7 +62,7 @@ site-address-line = Calle y número
 site-city = Ciudad
 site-state = Estado (de los EE. UU.)
 site-postal-code = Código postal (ZIP)
-site-registered = Ya está registrado
+site-registered = Su registro está hecho
 site-key = Su clave
 site-key-advice = Anote esta clave y guárdela bien. Con ella puede volver a entrar desde cualquier teléfono. No se la enseñe a nadie.
 
@@ -99,7 +99,8 @@ site-signed-out = Ha cerrado la sesión en este dispositivo.
 
 site-ask = Solicitar una cita
 site-ask-intro = Elija los puertos de entrada que le convienen, primero el que prefiere. No importa a qué hora lo solicite.
-site-requests-until = Se aceptan solicitudes hasta
+site-requests-until = Fin del plazo de solicitudes
+site-day-of-appointment = Día de la cita
 site-choice = Opción { $number }
 site-no-choice = Ningún puerto más
 site-send-request = Enviar la solicitud

@@ -99,7 +99,8 @@ site-signed-out = شما در این دستگاه خارج شدید.
 
 site-ask = درخواست وقت ملاقات
 site-ask-intro = بندرهای ورودی را که برای شما مناسب است انتخاب کنید؛ اول همان را که بیشتر می‌خواهید. مهم نیست در کدام ساعت درخواست می‌کنید.
-site-requests-until = درخواست گرفته می‌شود تا
+site-requests-until = پایان مهلت درخواست
+site-day-of-appointment = روز ملاقات
 site-choice = انتخاب شمارهٔ { $number }
 site-no-choice = بندر دیگری نمی‌خواهم
 site-send-request = فرستادن درخواست

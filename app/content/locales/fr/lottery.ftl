@@ -48,6 +48,7 @@ result-port-without = { $port } n’avait pas de places pour un groupe entier da
 result-not-size-neutral = Attention : dans ce tirage, les places restantes sont allées aux groupes pour lesquels elles suffisaient, ce qui favorise les petits groupes. La taille du groupe a donc compté.
 result-stub = Attention : ce tirage a utilisé un substitut d’essai au lieu d’une balise de hasard publique. Il n’est pas vérifiable par le public.
 result-next-offer = Confirmez votre offre avant la fin de son délai ; votre situation l’indique.
+result-next-confirmed = Vous avez déjà confirmé ; votre situation indique le rendez-vous.
 result-next-ended = L’offre qui en résultait a pris fin. Vous pouvez faire une nouvelle demande au prochain tirage.
 result-next-none = Aucune place n’a été gardée pour votre groupe, parce qu’il avait entre-temps une autre offre, ou parce que le point d’entrée a retiré la place ; dans ce dernier cas, il passe en premier au prochain tirage.
 result-next-redraw = Les places que d’autres rendent sont tirées de nouveau entre ceux qui ont demandé le même jour ; vous y participez sans rien faire. Vous pouvez aussi faire une demande au prochain tirage ; le temps que vous avez attendu compte.

@@ -1,6 +1,6 @@
 page-how-it-works = Comment cela fonctionne
     .body =
-        Inscrivez-vous une seule fois : toutes les personnes qui viennent ensemble forment un groupe. Vous recevez un jeton ; gardez-le, c’est la clé de votre inscription.
+        Inscrivez-vous une seule fois : toutes les personnes qui viennent ensemble forment un groupe. Vous recevez une clé ; gardez-la, elle ouvre votre inscription.
 
         Chaque membre montre, lors d’une courte vérification, qu’une personne est présente.
 
@@ -68,8 +68,8 @@ page-safety-and-scams = Votre sécurité, et comment reconnaître une arnaque
 
         Personne ne peut acheter une place, vous faire avancer ni faire la demande pour vous. Toute personne qui propose cela contre de l’argent vous trompe. Aucune personne qui travaille pour nous ne demande d’argent ni de faveurs.
 
-        Votre jeton est la clé de votre inscription. Ne le donnez à personne, ni votre billet, ni votre code, ni le lien de votre vérification par caméra, même à quelqu’un qui dit travailler pour nous. Nous ne les demandons jamais par téléphone ni par message.
+        Votre clé ouvre votre inscription. Ne la donnez à personne, ni votre billet, ni votre code, ni le lien de votre vérification par caméra, même à quelqu’un qui dit travailler pour nous. Nous ne les demandons jamais par téléphone ni par message.
 
-        Un ami ou une organisation peut vous aider à remplir le formulaire. Restez avec cette personne, lisez ce qu’elle saisit, et gardez vous-même le jeton.
+        Un ami ou une organisation peut vous aider à remplir le formulaire. Restez avec cette personne, lisez ce qu’elle saisit, et gardez vous-même la clé.
 
-        Si quelqu’un d’autre a votre jeton, retrouvez votre inscription avec un code (« recovery ») : l’ancien jeton ne fonctionne alors plus. Si quelqu’un vous menace ou exige de l’argent, cherchez de l’aide auprès d’une personne de confiance.
+        Si quelqu’un d’autre a votre clé, retrouvez votre inscription avec un code : l’ancienne clé ne fonctionne alors plus. Si quelqu’un vous menace ou exige de l’argent, cherchez de l’aide auprès d’une personne de confiance.

@@ -99,7 +99,8 @@ site-signed-out = La session est fermée sur cet appareil.
 
 site-ask = Demander un rendez-vous
 site-ask-intro = Choisissez les points d’entrée qui vous conviennent, en commençant par celui que vous préférez. L’heure de votre demande n’a pas d’importance.
-site-requests-until = Demandes acceptées jusqu’au
+site-requests-until = Date limite des demandes
+site-day-of-appointment = Jour du rendez-vous
 site-choice = Choix { $number }
 site-no-choice = Aucun autre point d’entrée
 site-send-request = Envoyer la demande

@@ -48,6 +48,7 @@ result-port-without = { $port } pa t gen plas pou yon gwoup antye nan tiraj sa a
 result-not-size-neutral = Atansyon: nan tiraj sa a, plas ki te rete yo te ale bay gwoup ki te ka antre ladan yo, e sa bay ti gwoup yo avantaj. Tiraj la pa t menm jan pou tout gwosè gwoup.
 result-stub = Atansyon: tiraj sa a te sèvi ak yon ranplasan pou tès nan plas yon baliz aza piblik. Piblik la pa ka verifye l.
 result-next-offer = Konfime òf ou a anvan delè li fini; sitiyasyon ou montre l.
+result-next-confirmed = Ou konfime l deja; sitiyasyon ou montre randevou a.
 result-next-ended = Òf ki te soti ladan l lan fini. Ou ka mande ankò nan pwochen tiraj la.
 result-next-none = Nou pa kenbe okenn plas pou gwoup ou a, paske lè sa a li te gen yon lòt òf, oswa paske pò a te retire plas la; nan dènye ka sa a, l ap pase an premye nan pwochen tiraj la.
 result-next-redraw = Plas lòt moun remèt yo ap tire ankò ant moun ki te mande menm jou a; ou ladan l san ou pa fè anyen. Ou ka mande nan pwochen tiraj la tou; tan ou te tann lan konte.

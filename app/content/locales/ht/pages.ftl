@@ -1,6 +1,6 @@
 page-how-it-works = Kijan sa mache
     .body =
-        Enskri yon sèl fwa: tout moun ki vini ansanm fè yon sèl gwoup. W ap resevwa yon jeton; kenbe l, se li ki kle enskripsyon ou a.
+        Enskri yon sèl fwa: tout moun ki vini ansanm fè yon sèl gwoup. W ap resevwa yon kle; kenbe l, se li ki louvri enskripsyon ou a.
 
         Chak manm montre, nan yon ti verifikasyon kout, li se yon moun ki la tout bon.
 
@@ -68,8 +68,8 @@ page-safety-and-scams = Sekirite, ak kijan pou rekonèt yon magouy
 
         Pèsonn pa ka achte yon plas, fè ou avanse oswa mande nan plas ou. Nenpòt moun ki ofri sa pou lajan ap twonpe ou. Okenn moun k ap travay pou nou pa mande lajan ni favè.
 
-        Jeton ou a se kle enskripsyon ou a. Pa bay pèsonn jeton ou, tikè ou, kòd ou oswa lyen verifikasyon ak kamera ou a, ni yon moun ki di l ap travay pou nou. Nou pa janm mande yo nan telefòn ni nan mesaj.
+        Kle ou a louvri enskripsyon ou a. Pa bay pèsonn kle ou, tikè ou, kòd ou oswa lyen verifikasyon ak kamera ou a, ni yon moun ki di l ap travay pou nou. Nou pa janm mande yo nan telefòn ni nan mesaj.
 
-        Yon zanmi oswa yon òganizasyon ka ede ou ranpli fòmilè a. Rete avèk yo, li sa yo ekri, epi kenbe jeton an ou menm.
+        Yon zanmi oswa yon òganizasyon ka ede ou ranpli fòmilè a. Rete avèk yo, li sa yo ekri, epi kenbe kle a ou menm.
 
-        Si yon lòt moun gen jeton ou, rantre ankò nan enskripsyon ou a ak yon kòd (« recovery »): apre sa, ansyen jeton an pa mache ankò. Si yon moun menase ou oswa egzije ou ba li lajan, chèche èd nan men yon moun ou fè konfyans.
+        Si yon lòt moun gen kle ou, rantre ankò nan enskripsyon ou a ak yon kòd: apre sa, ansyen kle a pa mache ankò. Si yon moun menase ou oswa egzije ou ba li lajan, chèche èd nan men yon moun ou fè konfyans.

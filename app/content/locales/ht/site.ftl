@@ -99,7 +99,8 @@ site-signed-out = Ou dekonekte sou aparèy sa a.
 
 site-ask = Mande yon randevou
 site-ask-intro = Chwazi pò antre ki bon pou ou yo; mete sa ou pi renmen an an premye. Nenpòt lè ou mande, chans lan rete menm.
-site-requests-until = N ap pran demann jiska
+site-requests-until = Dènye lè pou demann yo
+site-day-of-appointment = Jou randevou a
 site-choice = Chwa { $number }
 site-no-choice = Pa gen lòt pò
 site-send-request = Voye demann nan

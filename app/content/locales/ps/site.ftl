@@ -100,6 +100,7 @@ site-signed-out = تاسو په دې وسیله کې ووتلئ.
 site-ask = د ملاقات د وخت غوښتنه
 site-ask-intro = د ننوتلو هغه بندرونه وټاکئ چې تاسو ته مناسب دي؛ لومړی هغه چې تر ټولو زیات یې غواړئ. مهمه نه ده چې په کوم ساعت غوښتنه کوئ.
 site-requests-until = د غوښتنو د وخت پای
+site-day-of-appointment = د ملاقات ورځ
 site-choice = انتخاب { $number }
 site-no-choice = بل بندر نه غواړم
 site-send-request = غوښتنه ولېږئ

@@ -48,6 +48,7 @@ result-port-without = { $port } não tinha vagas para um grupo inteiro neste sor
 result-not-size-neutral = Atenção: neste sorteio as vagas que sobraram foram para os grupos que coubessem, o que favorece grupos pequenos. O tamanho do grupo fez diferença.
 result-stub = Atenção: este sorteio usou um substituto de teste no lugar de um farol público de números aleatórios. Ele não pode ser verificado pelo público.
 result-next-offer = Confirme sua oferta antes do fim do prazo dela; sua situação mostra o prazo.
+result-next-confirmed = Você já confirmou; sua situação mostra o agendamento.
 result-next-ended = A oferta que resultou dele terminou. Você pode pedir de novo no próximo sorteio.
 result-next-none = Nenhuma vaga foi guardada para o seu grupo, porque a essa altura ele já tinha outra oferta, ou porque o porto retirou a vaga; neste último caso, ele vem primeiro no próximo sorteio.
 result-next-redraw = As vagas que outros devolvem são sorteadas de novo entre quem pediu o mesmo dia; você participa sem fazer nada. Você também pode pedir no próximo sorteio; o tempo que você esperou conta.

@@ -1,6 +1,6 @@
 page-how-it-works = Como funciona
     .body =
-        Cadastre-se uma só vez: todas as pessoas que vêm juntas formam um grupo. Você recebe um token; guarde-o, ele é a chave do seu cadastro.
+        Cadastre-se uma só vez: todas as pessoas que vêm juntas formam um grupo. Você recebe uma chave; guarde-a, ela abre o seu cadastro.
 
         Cada membro mostra, em uma prova curta, que há uma pessoa presente.
 
@@ -68,8 +68,8 @@ page-safety-and-scams = Segurança, e como reconhecer um golpe
 
         Ninguém pode comprar uma vaga, adiantar a sua vez ou pedir em seu lugar. Quem oferece isso por dinheiro está enganando você. Ninguém que trabalha para nós pede dinheiro ou favores.
 
-        Seu token é a chave do seu cadastro. Não dê a ninguém o token, o seu bilhete, o seu código ou o link da sua prova com a câmera, nem a alguém que diga que trabalha para nós. Nunca pedimos isso por telefone ou por mensagem.
+        Sua chave abre o seu cadastro. Não dê a ninguém a chave, o seu bilhete, o seu código ou o link da sua prova com a câmera, nem a alguém que diga que trabalha para nós. Nunca pedimos isso por telefone ou por mensagem.
 
-        Um amigo ou uma organização pode ajudar você a preencher o formulário. Fique junto, leia o que escrevem e fique você com o token.
+        Um amigo ou uma organização pode ajudar você a preencher o formulário. Fique junto, leia o que escrevem e fique você com a chave.
 
-        Se outra pessoa tem o seu token, recupere o seu cadastro com um código (“recovery”): o token antigo deixa então de funcionar. Se alguém ameaçar você ou exigir dinheiro, procure ajuda com alguém de confiança.
+        Se outra pessoa tem a sua chave, recupere o seu cadastro com um código: a chave antiga deixa então de funcionar. Se alguém ameaçar você ou exigir dinheiro, procure ajuda com alguém de confiança.

@@ -99,7 +99,8 @@ site-signed-out = Você saiu neste aparelho.
 
 site-ask = Pedir um agendamento
 site-ask-intro = Escolha os portos de entrada que servem para você, começando pelo que você prefere. Não importa a que hora você pede.
-site-requests-until = Pedidos aceitos até
+site-requests-until = Prazo final dos pedidos
+site-day-of-appointment = Dia do agendamento
 site-choice = Opção { $number }
 site-no-choice = Nenhum outro porto
 site-send-request = Enviar o pedido

@@ -99,7 +99,8 @@ site-signed-out = Вы вышли на этом устройстве.
 
 site-ask = Подать заявку на приём
 site-ask-intro = Выберите пункты пропуска, которые вам подходят; первым укажите самый удобный. В какой час вы подали заявку, не имеет значения.
-site-requests-until = Срок подачи заявок:
+site-requests-until = Окончание подачи заявок
+site-day-of-appointment = День приёма
 site-choice = Вариант { $number }
 site-no-choice = Больше никакой
 site-send-request = Отправить заявку

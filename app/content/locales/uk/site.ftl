@@ -99,7 +99,8 @@ site-signed-out = Ви вийшли на цьому пристрої.
 
 site-ask = Подати заявку на прийом
 site-ask-intro = Виберіть пункти пропуску, які вам підходять; першим укажіть найзручніший. О котрій годині ви подали заявку, не має значення.
-site-requests-until = Строк подання заявок:
+site-requests-until = Кінець подання заявок
+site-day-of-appointment = День прийому
 site-choice = Варіант { $number }
 site-no-choice = Більше жодного
 site-send-request = Надіслати заявку

@@ -40,6 +40,7 @@ result-port-without = { $port } không có chỗ cho trọn một nhóm trong đ
 result-not-size-neutral = Lưu ý: trong đợt bốc thăm này, những chỗ còn lại được cấp cho nhóm nào vừa chỗ, điều này có lợi cho nhóm ít người. Đợt này không trung lập đối với số người trong nhóm.
 result-stub = Lưu ý: đợt bốc thăm này dùng một nguồn thử nghiệm thay cho nguồn số ngẫu nhiên công cộng. Công chúng không thể kiểm chứng kết quả.
 result-next-offer = Xin xác nhận lời mời trước hạn chót; lời mời hiện trong phần tình trạng của quý vị.
+result-next-confirmed = Quý vị đã xác nhận; lịch hẹn hiện trong phần tình trạng của quý vị.
 result-next-ended = Lời mời có được từ đợt này đã kết thúc. Quý vị có thể gửi yêu cầu lại trong đợt bốc thăm kế tiếp.
 result-next-none = Không có chỗ nào được giữ cho nhóm của quý vị, vì lúc đó nhóm đã có lời mời khác, hoặc vì cửa khẩu đã bớt chỗ đó; trong trường hợp sau, nhóm được xét đầu tiên trong đợt bốc thăm kế tiếp.
 result-next-redraw = Những chỗ mà người khác trả lại sẽ được bốc thăm lại giữa những nhóm đã xin cùng ngày đó; quý vị được tham gia mà không phải làm gì. Quý vị cũng có thể gửi yêu cầu trong đợt bốc thăm kế tiếp; thời gian quý vị đã chờ vẫn được tính.

@@ -1,6 +1,6 @@
 page-how-it-works = Cách thức hoạt động
     .body =
-        Xin đăng ký một lần: tất cả những người đi cùng nhau là một nhóm. Quý vị sẽ nhận được một mã truy cập; xin giữ kỹ, đó là chìa khóa vào hồ sơ đăng ký của quý vị.
+        Xin đăng ký một lần: tất cả những người đi cùng nhau là một nhóm. Quý vị sẽ nhận được một chìa khóa; xin giữ kỹ, nó mở hồ sơ đăng ký của quý vị.
         
         Mỗi người trong nhóm làm một lần kiểm tra ngắn để cho thấy có người thật trước camera.
         
@@ -68,8 +68,8 @@ page-safety-and-scams = An toàn, và cách nhận ra lừa đảo
         
         Không ai có thể mua chỗ, đưa quý vị lên trước hay gửi yêu cầu thay cho quý vị. Ai đề nghị làm những việc đó để lấy tiền là đang lừa quý vị. Không người nào làm việc cho chúng tôi lại đòi tiền hay đòi ân huệ.
         
-        Mã truy cập là chìa khóa vào hồ sơ đăng ký của quý vị. Xin đừng đưa mã truy cập, phiếu, mã đã được gửi cho quý vị hay liên kết kiểm tra bằng camera của mình cho bất cứ ai, kể cả người nói rằng họ làm việc cho chúng tôi. Chúng tôi không bao giờ hỏi những thứ đó qua điện thoại hay tin nhắn.
+        Chìa khóa mở hồ sơ đăng ký của quý vị. Xin đừng đưa chìa khóa, phiếu, mã đã được gửi cho quý vị hay liên kết kiểm tra bằng camera của mình cho bất cứ ai, kể cả người nói rằng họ làm việc cho chúng tôi. Chúng tôi không bao giờ hỏi những thứ đó qua điện thoại hay tin nhắn.
         
-        Bạn bè hoặc một tổ chức có thể giúp quý vị điền đơn. Xin ở bên cạnh họ, đọc những gì họ ghi, và tự mình giữ mã truy cập.
+        Bạn bè hoặc một tổ chức có thể giúp quý vị điền đơn. Xin ở bên cạnh họ, đọc những gì họ ghi, và tự mình giữ chìa khóa.
         
-        Nếu người khác có mã truy cập của quý vị, xin dùng một mã để vào lại hồ sơ đăng ký (“recovery”): khi đó mã truy cập cũ không còn dùng được nữa. Nếu có người đe dọa hoặc đòi tiền quý vị, xin tìm sự giúp đỡ từ một người mà quý vị tin cậy.
+        Nếu người khác có chìa khóa của quý vị, xin dùng một mã để vào lại hồ sơ đăng ký: khi đó chìa khóa cũ không còn dùng được nữa. Nếu có người đe dọa hoặc đòi tiền quý vị, xin tìm sự giúp đỡ từ một người mà quý vị tin cậy.

@@ -99,7 +99,8 @@ site-signed-out = Quý vị đã đăng xuất trên thiết bị này.
 
 site-ask = Gửi yêu cầu lịch hẹn
 site-ask-intro = Xin chọn các cửa khẩu thích hợp với quý vị, nơi mong muốn nhất ghi đầu tiên. Gửi vào giờ nào cũng được, cơ hội vẫn như nhau.
-site-requests-until = Nhận yêu cầu cho đến
+site-requests-until = Hạn chót gửi yêu cầu
+site-day-of-appointment = Ngày hẹn
 site-choice = Lựa chọn { $number }
 site-no-choice = Không chọn thêm cửa khẩu
 site-send-request = Gửi yêu cầu

@@ -86,7 +86,7 @@ site-withdraw-request = 撤回申请
 site-see-result = 查看结果和原因
 site-party = 您的同行小组
 site-check-needed = 这位成员还需要做真人检测。
-site-checked-until = 已通过真人检测，有效期至 { $until }。
+site-checked-until = 已通过真人检测，有效期至{ $until }。
 site-in-review = 正在人工审核。您无需做任何事。
 site-start-check = 为成员 { $number } 开始真人检测
 site-ask-for-person = 改为申请人工审核，成员 { $number }
@@ -100,6 +100,7 @@ site-signed-out = 您已在这台设备上退出。
 site-ask = 申请预约
 site-ask-intro = 请选择适合您的入境口岸，把最想去的排在第一位。几点申请都没有关系。
 site-requests-until = 申请截止时间
+site-day-of-appointment = 预约日期
 site-choice = 第 { $number } 选择
 site-no-choice = 不再选其他口岸
 site-send-request = 发送申请
@@ -196,7 +197,7 @@ site-saved = 您的更改已保存。
 
 ## Problems, in words that fit a page
 
-site-try-again-after = 您可以在 { $time }后再试。
+site-try-again-after = 您可以在{ $time }后再试。
 problem-form-foreign = 请重新发送表格
     .detail = 表格打开的时间太长，或不是来自这个页面。没有更改任何内容。请刷新页面，然后在那里发送表格。
 site-problem-version-stale = 内容在此期间已被更改
