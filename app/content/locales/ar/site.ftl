@@ -182,7 +182,7 @@ site-withdrawn = تم سحب تسجيلك.
 
 site-ask-for-decision = اطلب أن يقرر إنسان
 site-ask-for-decision-hint = إذا كان شخصًا آخر، فأرسل الاستمارة بهذا الزر. ينظر إنسان فيها ويقرر.
-site-decision = القرار لإنسان
+site-decision = إنسان يتخذ القرار
 site-decision-kept = ما أدخلته محفوظ. لا يتم تسجيلك قبل أن يقرر إنسان. إذا قُبلت، فهذا المفتاح يفتح تسجيلك.
 site-decision-number = رقم القرار
 site-decision-number-advice = اكتب هذا الرقم أيضًا. بالرقم والمفتاح يمكنك الاطلاع على القرار من أي هاتف.
