@@ -12,8 +12,8 @@ Code = NewType("Code", str)
 RANDOM_BITS = 40
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-# Signs of direction come with a code that was copied from a text.
-_MEANT = str.maketrans("OIL", "011", "- \N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
+# Signs of direction, and hyphens that keep a line together, come with a code that was copied from a text.
+_MEANT = str.maketrans("OIL", "011", "-\N{NON-BREAKING HYPHEN} \N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
 _LENGTH = 9
 _GROUP = 3
 # x^5 + x^2 + 1, which is primitive: the powers of 2 are all different.

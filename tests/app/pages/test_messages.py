@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from app.booking.code_rules import parse_code, readable
 from tests.app.journey import Journey
 from tests.app.pages.paper import Person
 from tests.app.pages.people import WHO, registered
@@ -45,6 +46,16 @@ async def test_long_lists_of_messages_lead_to_older_ones(person: Person, elsewhe
     assert "Your party was drawn" not in newest.text
     assert "Your party was drawn" in oldest.text
     assert not [link for link in oldest.links if "after=" in link]
+
+
+async def test_no_end_of_a_line_parts_a_code(person: Person, elsewhere: Journey):
+    party, _ = await elsewhere.appointment()
+    await person.send((await person.open("/apply/enter")).form("/apply/enter"), {"token": party.token})
+    code = await elsewhere.scalar("SELECT code FROM offers")
+    unbroken = readable(code).replace("-", "\N{NON-BREAKING HYPHEN}")
+
+    assert unbroken in (await person.open("/apply/messages")).text
+    assert parse_code(unbroken) == code
 
 
 async def test_a_code_to_get_back_in_is_not_shown_to_whoever_is_in(person: Person, elsewhere: Journey):
