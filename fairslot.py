@@ -49,9 +49,23 @@ app.add_typer(translations.app, name="translations")
 def main() -> None:
     """Run a command; whatever goes wrong is one line and an exit code, below a traceback where nobody foresaw it."""
     try:
-        app()
+        code: int | None = app(prog_name="fairslot", standalone_mode=False)
+    except typer.TyperException as error:
+        sys.exit(_tell_usage(error))
     except Exception as error:  # noqa: BLE001 - the last place where a fault can be told
         sys.exit(_tell(error))
+    if code == ExitCode.INTERRUPTED:  # before the command listened: while it was being imported
+        sys.stderr.write("fairslot: interrupted\n")
+    sys.exit(code)
+
+
+def _tell_usage(error: typer.TyperException) -> int:
+    """Say what is wrong with the words of the command line; a group without any has shown its help already."""
+    context: typer.Context | None = getattr(error, "ctx", None)
+    words = " ".join(error.format_message().replace("Value error, ", "").split()).removesuffix(".")
+    if words:
+        _say(f"{words} (`{context.command_path if context else 'fairslot'} --help` tells more)", error)
+    return error.exit_code
 
 
 def _tell(error: Exception) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import socket
+from pathlib import Path
 
 import httpx
 import pytest
@@ -16,6 +17,18 @@ pytestmark = pytest.mark.slow
 LAUNCH = (SCENARIOS / "launch-2023-01-12.toml").read_text("utf-8")
 LIMIT = ("find-limit", "--slo", "p95 < 1 s", "--from", "100000/h")
 PAIR = ("--slow", "360000/h", "--failing", "480000/h")
+ROOT = Path(__file__).parents[1]
+INTERRUPTED_EARLY = """
+import sys
+
+class Interrupting:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == "simulation.files":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+"""
 UNREACHABLE = "postgresql://nobody:secret@127.0.0.1:1/nothing"
 
 
@@ -83,6 +96,38 @@ def test_bad_usage_is_refused(fairslot: CommandLine, arguments: list[str], words
     (fairslot.folder / "file").touch()
 
     assert_refused(fairslot.run(*arguments), 2, *words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("compare", "Missing argument 'A B' (`fairslot compare --help` tells more)"),
+        ("size --bogus", "No such option: --bogus (`fairslot size --help` tells more)"),
+        ("sweep x.toml --threads many", "Invalid value for '--threads': Input should be a valid integer"),
+        ("policies --replications 1", "Invalid value for '--replications': Input should be greater than or equal to 2"),
+        ("simulate --plots gif", "Invalid value for '--plots': 'gif' is not one of 'png', 'svg' (`fairslot simulate"),
+        ("rehears", "No such command 'rehears'. Did you mean 'rehearse'? (`fairslot --help` tells more)"),
+        ("key create --role officer", "Missing option '--name' (`fairslot key create --help` tells more)"),
+    ],
+)
+def test_mistyped_words_are_one_line_that_points_to_the_help(fairslot: CommandLine, words: str, told: str):
+    assert_refused(fairslot.run(*words.split(), COLUMNS="40"), 2, f"fairslot: {told}")
+
+
+@pytest.mark.parametrize("words", [[], ["key"]])
+def test_without_words_the_help_is_shown(fairslot: CommandLine, words: list[str]):
+    done = fairslot.run(*words)
+
+    assert (done.code, done.err) == (2, "")
+    assert " ".join(["Usage: fairslot", *words, "[OPTIONS] COMMAND"]) in done.out
+
+
+def test_interrupted_while_it_is_being_imported_a_command_says_so(fairslot: CommandLine):
+    (fairslot.folder / "sitecustomize.py").write_text(INTERRUPTED_EARLY, "utf-8")
+
+    done = fairslot.run("scenarios", PYTHONPATH=f"{fairslot.folder}:{ROOT}")
+
+    assert (done.code, done.out, done.err) == (130, "", "fairslot: interrupted\n")
 
 
 def test_production_emulates_nothing_and_needs_a_database_and_a_provider_of_its_own(
