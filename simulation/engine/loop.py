@@ -13,7 +13,7 @@ import numpy as np
 
 from simulation.engine.compiled import Kernel, part
 from simulation.engine.draws import backoff
-from simulation.engine.heaps import drop_first, first_moment, push, replace_first
+from simulation.engine.heaps import NEVER, drop_first, push, replace_first
 from simulation.engine.lines import end_bins
 from simulation.engine.stations import arrive, depart, has_place, leave_line
 from simulation.engine.tables import NONE, ONE, ZERO, Index, Stage, System
@@ -48,18 +48,18 @@ def run(system: System) -> None:
 @part
 def _next_event(system: System, stage: Stage) -> Event:
     at = _soonest(system)
-    at_station = system.stations[at].soonest
-    deadline = math.inf if stage.soonest == NONE else system.attempts[stage.soonest].deadline
-    retry, arrival = first_moment(system.heap, stage.heap), system.due[stage.arrived]
+    impatient = system.attempts[ZERO].later
+    at_station, deadline = system.stations[at].soonest, system.attempts[impatient].deadline
+    retry, arrival = system.heap[stage.heap].when, system.due[stage.arrived]
     now = min(at_station, deadline, retry, arrival)
-    stage.now = now
-    if now == math.inf:
+    stage.now = now.view(np.float64)
+    if now == NEVER:
         return NONE, ZERO, at, _OVER
     stage.events += ONE
     if at_station == now:
         return _at_station(system, at)
     if deadline == now:
-        return stage.soonest, system.attempts[stage.soonest].name, at, TIMED_OUT
+        return impatient, system.attempts[impatient].name, at, TIMED_OUT
     if retry == now:
         return NONE, _next_retry(system, stage), ZERO, _GOES_ON
     stage.arrived += ONE
@@ -80,7 +80,7 @@ def _soonest(system: System) -> Index:
 @part
 def _at_station(system: System, at: Index) -> Event:
     station = system.stations[at]
-    if station.departure == station.soonest:
+    if station.departure <= station.abandonment:
         slot = _leave(system, at)
         return slot, system.attempts[slot].name, at + ONE, _GOES_ON
     slot = station.first_waiting
@@ -163,8 +163,8 @@ def _begin(system: System, stage: Stage, name: Index) -> Index:
     attempt.queue = attempt.service = 0.0
     attempt.longest = 1e-9  # seconds; a shorter wait is the rounding of a sum
     attempt.is_awaited, attempt.is_in_line = True, False
-    attempt.deadline = stage.now + stage.timeout
-    _wait(system, stage, slot)
+    attempt.deadline = np.float64(stage.now + stage.timeout).view(np.uint64)
+    _wait(system, slot)
     return slot
 
 
@@ -185,7 +185,7 @@ def _let_go(system: System, stage: Stage, slot: Index, outcome: Index) -> None:
     """Nobody waits for it any longer. One that has timed out keeps its slot where it is served all the same."""
     attempt = system.attempts[slot]
     if attempt.is_awaited:
-        _wait_no_more(system, stage, slot)
+        _wait_no_more(system, slot)
     if outcome == TIMED_OUT:
         if not (stage.notices and attempt.is_in_line):
             return
@@ -218,7 +218,7 @@ def _next_wanted(system: System, stage: Stage, transaction: Index) -> tuple[floa
     following = system.wants[transaction].following
     if following == NONE:
         return math.inf, NONE
-    moment = stage.now + system.due[following] - system.due[transaction]
+    moment = stage.now + system.due[following].view(np.float64) - system.due[transaction].view(np.float64)
     if moment >= stage.duration:
         return math.inf, NONE
     system.wants[following].wanted = moment
@@ -237,32 +237,19 @@ def _answer(
 
 
 @part
-def _wait(system: System, stage: Stage, slot: Index) -> None:
+def _wait(system: System, slot: Index) -> None:
     """Into the list of deadlines: at its end, but of one instant the least attempt comes first."""
     attempt, attempts = system.attempts[slot], system.attempts
-    earlier = stage.latest
-    while earlier != NONE and attempts[earlier].deadline == attempt.deadline and attempts[earlier].name > attempt.name:
+    earlier = attempts[ZERO].earlier
+    while attempts[earlier].deadline == attempt.deadline and attempts[earlier].name > attempt.name:
         earlier = attempts[earlier].earlier
-    later = stage.soonest if earlier == NONE else attempts[earlier].later
-    _join(system, stage, earlier, slot)
-    _join(system, stage, slot, later)
+    later = attempts[earlier].later
+    attempt.earlier, attempt.later = earlier, later
+    attempts[earlier].later = attempts[later].earlier = slot
 
 
 @part
-def _wait_no_more(system: System, stage: Stage, slot: Index) -> None:
-    attempt = system.attempts[slot]
+def _wait_no_more(system: System, slot: Index) -> None:
+    attempt, attempts = system.attempts[slot], system.attempts
     attempt.is_awaited = False
-    _join(system, stage, attempt.earlier, attempt.later)
-
-
-@part
-def _join(system: System, stage: Stage, earlier: Index, later: Index) -> None:
-    """Neighbours in the list of deadlines; NONE is beyond an end."""
-    if earlier == NONE:
-        stage.soonest = later
-    else:
-        system.attempts[earlier].later = later
-    if later == NONE:
-        stage.latest = earlier
-    else:
-        system.attempts[later].earlier = earlier
+    attempts[attempt.earlier].later, attempts[attempt.later].earlier = attempt.later, attempt.earlier

@@ -14,6 +14,7 @@ from simulation.engine.draws import seed_word
 from simulation.engine.heaps import NEVER, SPARE
 from simulation.engine.tables import (
     NONE,
+    ONE,
     ZERO,
     Attempt,
     Bin,
@@ -44,19 +45,25 @@ def system_of(
     system = System(
         stages=_stage(stage.first, profile, behaviour, heap=in_service, seed=seed),
         stations=_stations(profile, behaviour, most),
-        due=np.append(stage.due, math.inf),
+        due=np.append(stage.due, math.inf).view(np.uint64),
         wants=table(Want, 0 if stage.session is None else len(stage.due)),
         transactions=table(Transaction, len(stage.due)),
-        attempts=table(Attempt, min(most, present) + 1),
+        attempts=table(Attempt, min(most, present) + 2),
         heap=table(Entry, in_service + len(stage.due) + SPARE),
         demands=demands_of(stage, profile, seed=seed).ravel(),
         bins=_bins(bins, len(profile.stations)),
     )
     system.stages[ZERO].bin_ends = system.bins[ZERO].end
+    _begin_ring(system.attempts[ZERO])
     columns(system.heap)["when"][in_service] = NEVER
     if stage.session is not None:
         _begin_sessions(system, stage.session, stage.stage.duration)
     return system
+
+
+def _begin_ring(nobody: Attempt) -> None:
+    nobody.earlier = nobody.later = nobody.name = ZERO
+    nobody.deadline = NEVER
 
 
 def _bins(ends: Sequence[float], stations: int) -> Table[Bin]:
@@ -70,10 +77,10 @@ def _begin_sessions(system: System, session: NDArray[np.int64], duration: float)
     wants, after = columns(system.wants), following(session)
     firsts = np.setdiff1d(np.arange(len(session)), after)
     wants["following"], wants["wanted"] = after, np.nan
-    wants["wanted"][firsts] = system.due[firsts]
+    wants["wanted"][firsts] = system.due[firsts].view(np.float64)
     stage = system.stages[ZERO]
     waiting = columns(system.heap)[int(stage.heap) :]
-    waiting["when"][: len(firsts) + SPARE] = np.append(system.due[firsts], [math.inf] * SPARE).view(np.uint64)
+    waiting["when"][: len(firsts) + SPARE] = np.append(system.due[firsts], [NEVER] * SPARE)
     waiting["name"][: len(firsts)] = firsts << 3
     stage.is_closed, stage.duration = True, duration
     stage.retries, stage.arrived = Index(len(firsts)), Index(len(session))
@@ -86,8 +93,8 @@ def _stage(first: int, profile: Profile, behaviour: Behaviour, *, heap: int, see
     stage.timeout, stage.attempts = behaviour.timeout, Index(behaviour.retries.attempts)
     stage.notices = profile.when_clients_leave == "notices"
     stage.pause, stage.retry_after = behaviour.retries.backoff, float(profile.retry_after_seconds)
-    stage.retries = stage.used = stage.events = stage.arrived = stage.bins = ZERO
-    stage.free = stage.soonest = stage.latest = NONE
+    stage.retries = stage.events = stage.arrived = stage.bins = ZERO
+    stage.free, stage.used = NONE, ONE
     stage.is_open = stage.is_closed = False
     stage.duration = math.inf
     return stages
@@ -120,4 +127,5 @@ def _empty(station: Station) -> None:
     station.first_waiting = station.last_waiting = station.first_done = station.last_done = NONE
     station.attained, station.as_of = 0.0, -math.inf
     station.weight = station.weighed = 0.0
-    station.departure = station.abandonment = station.soonest = math.inf
+    station.departure = station.abandonment = math.inf
+    station.soonest = NEVER

