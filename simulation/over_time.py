@@ -98,8 +98,15 @@ def joined(parts: Sequence[OverTime]) -> OverTime:
 
 
 def _p95(latency: Floats) -> float:
-    counted = latency[~np.isnan(latency)]
-    return float(np.quantile(counted, 0.95)) if len(counted) >= LEAST_FOR_P95 else math.nan
+    """To the last digit as numpy.quantile has it, which takes ten times as long for so few."""
+    ascending = np.sort(latency)
+    counted = int(ascending.searchsorted(math.nan))  # NaN come last
+    if counted < LEAST_FOR_P95:
+        return math.nan
+    share, below = math.modf(0.95 * (counted - 1))
+    low, high = ascending[int(below) : int(below) + 2].tolist()
+    nearer_high = share >= 0.5  # noqa: PLR2004 - half way, from where numpy counts back from the higher one
+    return high - (high - low) * (1 - share) if nearer_high else low + (high - low) * share
 
 
 def _an_hour(moments: Floats, edges: Floats) -> Floats:

@@ -74,6 +74,21 @@ def test_a_p95_needs_enough_latencies_in_its_bin():
     np.testing.assert_allclose(found.p95_seconds, [0.1, NAN])
 
 
+def test_the_p95_of_each_bin_has_the_digits_of_numpy():
+    rng = np.random.default_rng(7)
+    due = np.sort(400 * np.sqrt(rng.uniform(0, 1, 20_000)))  # bins of all sizes
+    end = due + rng.exponential(2, 20_000)
+    rows = rows_of(due.tolist(), end.tolist(), *range(0, 20_000, 9))
+    edges = np.linspace(0, 400, 401)
+
+    found = course(rows, edges).p95_seconds
+
+    counted = [one[one["outcome"] == Outcome.SUCCEEDED] for one in np.split(rows, np.searchsorted(due, edges)[1:-1])]
+    assert len({len(one) for one in counted}) > LEAST_FOR_P95
+    numpys = [np.quantile(o["end"] - o["due"], 0.95) if len(o) >= LEAST_FOR_P95 else NAN for o in counted]
+    np.testing.assert_array_equal(found, numpys)
+
+
 @pytest.mark.parametrize("durations", [[4.0, 40.0, 30.0], [3600.0], [0.5], [7200.0, 1.0]])
 def test_bins_fill_their_stages_and_are_no_more_than_can_be_seen(durations: list[float]):
     grid = TimeGrid.of(durations)
