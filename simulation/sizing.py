@@ -10,20 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.capacity.rules import Profile
 from simulation import formats
+from simulation.gate_figures import figure_of, spread_of
 from simulation.knobs import MOST_STEPS, Knob
-from simulation.metrics import LEAST_BEYOND, QUANTILES
-from simulation.outcome import Outcome
-from simulation.record import Outcome as Ending
 from simulation.replications import simulate
-from simulation.scenario import BadScenario, Behaviour, Scenario
-from simulation.slo import UNITS, Gate, Quantity
-from simulation.spread import Spread, spread, spread_of_share
-
-Floats = NDArray[np.float64]
+from simulation.scenario import Behaviour, Scenario
+from simulation.slo import Gate
+from simulation.spread import Spread
 
 MORNINGS = 0.95
 """Of them must keep every gate."""
@@ -78,6 +73,11 @@ class Sized:
         return tuple(row[RATES.index(1.0)] for row in self.around)
 
     @property
+    def is_as_far_as_asked(self) -> bool:
+        """Whether nothing was too much, up to the highest rate tried: the headroom may be larger."""
+        return self.headroom >= STEP ** (_steps(MOST_HEADROOM) - 1) - 1
+
+    @property
     def contradictions(self) -> tuple[Trial, ...]:
         """What the search took for impossible: less capacity that holds, or more that does not, by capacity."""
         beside = {trial.capacity: trial for trial in (*self.at_the_rate, *filter(None, (self.below, self.above)))}
@@ -127,7 +127,7 @@ class Question:
         """One step at so many times the rate."""
         per_hour, profile = self.per_hour * times, self.knob.turned(self.profile, step)
         found = simulate(self.scenario_at(per_hour), profile=profile, replications=self.replications, seed=self.seed)
-        gated = [(gate, figure(found, gate)) for gate in self.gates]
+        gated = [(gate, figure_of(found, gate)) for gate in self.gates]
         kept = np.all([[gate.holds(one) for one in values.tolist()] for gate, values in gated], axis=0)
         at = [station.name for station in profile.stations].index(self.knob.station.name)
         load = found.offered_load[:, -1, at].mean()
@@ -136,7 +136,7 @@ class Question:
             self.knob.capacity(step),
             per_hour,
             float(kept.mean()),
-            tuple(_spread(gate, values) for gate, values in gated),
+            tuple(spread_of(gate, values) for gate, values in gated),
             float(load),
         )
 
@@ -198,11 +198,32 @@ class _Search:
 
     def headroom(self, step: int) -> float:
         """By how much the rate can grow at a capacity that holds it, to a step of one per cent."""
-        most, low, high = math.floor(math.log(MOST_HEADROOM) / math.log(STEP)), 0, 1
-        while high < most and self.trial(step, STEP**high).holds:
-            low, high = high, min(most, 2 * high)
-        broken = _first(lambda times: not self.trial(step, STEP**times).holds, low, high)
-        return STEP ** (broken - 1) - 1
+        held, broken = self._growth(step)
+        return STEP ** (_first(lambda times: not self._carries(step, times), held, broken) - 1) - 1
+
+    def _growth(self, step: int) -> tuple[int, int]:
+        """Steps of one per cent: so many that the capacity carries, and more that it does not, or that nobody asks for.
+
+        The rates of the table come first: they are played in any case.
+        """
+        held, most = 0, _steps(MOST_HEADROOM)
+        for rate in RATES[RATES.index(1.0) + 1 :]:
+            if not self.trial(step, rate).holds:
+                return held, _steps(rate) + 1
+            held = _steps(rate)
+        for more in (2 * held, 4 * held, most - 1):
+            if not self._carries(step, more):
+                return held, more
+            held = more
+        return held, most
+
+    def _carries(self, step: int, times: int) -> bool:
+        return self.trial(step, STEP**times).holds
+
+
+def _steps(growth: float) -> int:
+    """Of one per cent, at most, to grow so many times."""
+    return math.floor(math.log(growth) / math.log(STEP))
 
 
 def _first(holds: Callable[[int], bool], low: int, high: int) -> int:
@@ -211,37 +232,3 @@ def _first(holds: Callable[[int], bool], low: int, high: int) -> int:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(middle) else (middle, high)
     return high
-
-
-def _spread(gate: Gate, values: Floats) -> Spread:
-    return spread_of_share(values, whole=100) if gate.quantity is Quantity.SHARE else spread(values)
-
-
-def figure(outcome: Outcome, gate: Gate) -> Floats:
-    """The figure of a gate in each replication, in the gate's unit, shape (replications,).
-
-    A percentile of latencies that failures left too few of is infinite. Raises BadScenario for a figure that an outcome
-    does not have, or for which a morning has too few transactions.
-    """
-    row = -1 if gate.kind is None else [kind.value for kind in outcome.kinds].index(gate.kind)
-    metrics, unit = outcome.by_kind, UNITS[gate.quantity][gate.unit]
-    match gate.metric:
-        case metric if metric in QUANTILES:
-            _check_enough(gate, metrics.transactions[:, row])
-            return np.nan_to_num(metrics.percentile_seconds(metric)[:, row] * unit, nan=math.inf)
-        case "failures":
-            return metrics.failed_share[:, row] * 100
-        case "goodput":
-            return metrics.goodput_per_hour[:, row] * unit
-        case "throughput":
-            return metrics.throughput_per_hour[:, row] * unit
-        case metric if metric.upper() in Ending.__members__:
-            return metrics.share_of(Ending[metric.upper()])[:, row] * 100
-        case _:
-            known = f"{', '.join(QUANTILES)}, shares, goodput and throughput"
-            raise BadScenario(f"--slo: gate '{gate}': the simulator knows {known}")
-
-
-def _check_enough(gate: Gate, transactions: Floats) -> None:
-    if round(float(transactions.min()) * (1 - QUANTILES[gate.metric]), 6) < LEAST_BEYOND:
-        raise BadScenario(f"--slo: gate '{gate}': a morning has too few transactions for it; give a longer --stage")

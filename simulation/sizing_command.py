@@ -18,10 +18,11 @@ from simulation.holding import JUDGED, Hold
 from simulation.knobs import knob_named, served_in_time
 from simulation.outcome_figures import Unit, doubts_in_words, mean, morning
 from simulation.quantities import rate_per_hour, seconds
+from simulation.replications import MOST_TRANSACTIONS
 from simulation.scenario import BadScenario, Scenario, check_gates
 from simulation.simulate_command import PLAIN_EVERY
-from simulation.sizing import MORNINGS, RATES, Question, Sized, Tell, Trial
-from simulation.slo import Gate, Scope, parse_gates
+from simulation.sizing import MORNINGS, MOST_HEADROOM, RATES, Question, Sized, Tell, Trial
+from simulation.slo import BadGate, Gate, Scope, parse_gates
 from simulation.spread import Spread
 
 _DIGITS = {"ms": 1, "s": 3, "min": 3, "h": 4, "%": 2, "/h": 0, "/min": 1, "/s": 2}
@@ -96,27 +97,55 @@ def read_question(options: SizeOptions) -> Question:
     """Raises BadScenario, naming what is wrong."""
     scenario = load_scenario(options.scenario)
     profile = load_profile(options.profile or scenario.capacity.profile)
-    try:
-        per_hour, duration = rate_per_hour(options.hold, profile.thresholds), seconds(options.stage)
-        gates = tuple(gate for text in options.slo for gate in parse_gates(text))
-        held = _held(scenario, per_hour, duration)
-        check_gates(gates, held.demand, held.demand.stages, held.behaviour)
-    except ValueError as error:
-        raise BadScenario(f"--hold, --slo or --stage: {error}") from error
-    for gate in gates:
-        if gate.scope != Scope() or gate.abort_after is not None:
-            raise BadScenario(f"--slo: gate '{gate}': there is one stage only; leave out where and when")
-
+    with _naming("--hold"):
+        per_hour = rate_per_hour(options.hold, profile.thresholds)
+    with _naming("--stage"):
+        duration = _duration(options.stage, per_hour)
     return Question(
         scenario_at=lambda rate: _held(scenario, rate, duration),
         profile=profile,
         knob=knob_named(profile, options.vary),
-        gates=gates,
+        gates=_gates(options.slo, _held(scenario, per_hour, duration)),
         per_hour=per_hour,
         replications=options.replications,
         seed=scenario.seed if options.seed is None else options.seed,
         assumed=_assumed(scenario, per_hour),
     )
+
+
+@contextmanager
+def _naming(option: str) -> Generator[None]:
+    """What cannot be used within is the fault of this option. Raises BadScenario."""
+    try:
+        yield
+    except ValueError as error:
+        raise BadScenario(f"{option}: {error}") from error
+
+
+def _duration(stage: str, per_hour: float) -> float:
+    """Raises ValueError also where one of the rates tried would have hardly an arrival in it, or too many."""
+    duration = seconds(stage)
+    fewest, most = (times * per_hour / 3600 * duration for times in (RATES[0], MOST_HEADROOM))
+    if fewest < 1:
+        raise ValueError(f"in {stage} nobody comes at {formats.rate(RATES[0] * per_hour)}; give a longer one")
+    if most > MOST_TRANSACTIONS:
+        bound = f"at most {MOST_TRANSACTIONS:,} can be simulated"
+        raise ValueError(
+            f"in {stage} {most:,.0f} arrive at {formats.rate(MOST_HEADROOM * per_hour)}, up to which headroom is "
+            f"looked for, and {bound}; give a shorter one, or ask for less by --hold"
+        )
+    return duration
+
+
+def _gates(slo: Sequence[str], held: Scenario) -> tuple[Gate, ...]:
+    """Raises BadScenario for one that does not fit the scenario of one stage."""
+    with _naming("--slo"):
+        gates = tuple(gate for text in slo for gate in parse_gates(text))
+        for gate in gates:
+            if gate.scope != Scope() or gate.abort_after is not None:
+                raise BadGate(f"gate '{gate}': there is one stage only; leave out where and when")
+        check_gates(gates, held.demand, held.demand.stages, held.behaviour)
+    return gates
 
 
 def _assumed(scenario: Scenario, per_hour: float) -> str:
@@ -141,7 +170,8 @@ def answer(question: Question, found: Sized) -> list[str]:
     lines = [f"Needed: {question.knob.written(needed.step)}, with which {kept} of mornings keep every gate."]
     if found.below:
         lines.append(f"With {found.below.capacity:,.0f} it is {formats.percent(found.below.kept)}.")
-    lines.append(f"The rate could grow by {formats.whole_percent(round(found.headroom, 2))} before it is too little.")
+    growth = formats.whole_percent(round(found.headroom, 2)) + (" or more" if found.is_as_far_as_asked else "")
+    lines.append(f"The rate could grow by {growth} before it is too little.")
     figures = zip(question.gates, needed.figures, strict=True)
     lines += [_figure(gate, one) for gate, one in figures]
     beyond = beyond_calibrated(question.profile, [times * question.per_hour for times in RATES])

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from fairslot import app
 from simulation.scenario import BadScenario
-from simulation.sizing import MORNINGS, RATES, CannotSize, Question, Sized, Trial
+from simulation.sizing import MORNINGS, RATES, STEP, CannotSize, Question, Sized, Trial
 from simulation.sizing_command import SizeOptions, answer, long_queues, read_question
 from tests.command_line import CommandLine, finish, read_until
 from tests.faults import fault_in
@@ -17,8 +17,10 @@ from tests.faults import fault_in
 SHORT = ("--stage", "4 s", "--replications", "20")
 
 
-def question(*, hold: str = "480000/h", slo: str = "failures < 2 %", vary: str = "workers") -> Question:
-    return read_question(SizeOptions("launch-2023-01-12", hold, [slo], vary, None, "4 s", 20, 5))
+def question(
+    *, hold: str = "480000/h", slo: str = "failures < 2 %", vary: str = "workers", stage: str = "4 s"
+) -> Question:
+    return read_question(SizeOptions("launch-2023-01-12", hold, [slo], vary, None, stage, 20, 5))
 
 
 @pytest.mark.parametrize(("vary", "slo"), [("workers", "failures < 2 %"), ("bandwidth", "p50{read_content} < 500 ms")])
@@ -35,6 +37,28 @@ def test_it_is_the_first_of_all_capacities_that_holds(vary: str, slo: str):
     assert [row[0].capacity for row in found.around] == sorted(row[0].capacity for row in found.around)
     assert rows[-1] >= rows[0]
     assert 0 <= found.headroom < 3
+
+
+@pytest.mark.parametrize(
+    ("hold", "vary", "least", "most"),
+    [
+        ("420000/h", "workers.queue", 0.0, 0.1),  # between two of the rates of the table
+        ("480000/h", "workers", 0.1, 1.0),  # beyond it
+        ("90000/h", "liveness-provider", 1.9, 2.0),  # as far as is looked for
+    ],
+)
+def test_the_headroom_is_the_growth_at_which_it_holds_and_with_one_per_cent_more_does_not(
+    hold: str, vary: str, least: float, most: float
+):
+    asked = question(hold=hold, vary=vary)
+
+    found = asked.answer()
+
+    assert least <= found.headroom < most
+    assert asked.trial(found.needed.step, 1 + found.headroom).holds
+    beyond = asked.trial(found.needed.step, (1 + found.headroom) * STEP)
+    is_left_open = re.search(r"could grow by \d+ % or more before", "\n".join(answer(asked, found)))
+    assert beyond.holds == (is_left_open is not None) == (vary == "liveness-provider")
 
 
 def test_of_a_line_it_is_the_fewest_places_that_hold():
@@ -116,13 +140,22 @@ def test_more_of_a_station_that_is_not_the_cause_does_not_help():
     ("words", "line"),
     [
         ({"vary": "disk"}, "--vary disk: profile launch-2023-01 has nothing called that to vary; it has round-trip"),
-        ({"slo": "p96 < 1 s"}, "--hold, --slo or --stage: gate 'p96 < 1 s': unknown metric"),
-        ({"hold": "many"}, "--hold, --slo or --stage: must be a positive quantity"),
-        ({"slo": "p95 < 1 s at stage 1"}, "there is one stage only"),
+        ({"slo": "p96 < 1 s"}, "--slo: gate 'p96 < 1 s': unknown metric"),
+        ({"slo": "p95 < 20 s"}, "--slo: gate 'p95 < 20 s': clients give up after 10 s"),
+        ({"slo": "p95 < 1 s at stage 1"}, "--slo: gate 'p95 < 1 s at stage 1': there is one stage only"),
+        ({"slo": "p95 < 1 s at stage 7"}, "--slo: gate 'p95 < 1 s at stage 7': there is one stage only"),
+        ({"hold": "many"}, "--hold: must be a positive quantity like '360000/h'"),
+        ({"hold": "2/h"}, "--stage: in 4 s nobody comes at 2/h; give a longer one"),
+        (
+            {"hold": "9000000000/h"},
+            "--stage: in 4 s 30,000,000 arrive at 27,000,000,000/h, up to which .* give a shorter",
+        ),
+        ({"stage": "long"}, "--stage: must be a positive quantity like '30 s'"),
+        ({"stage": "20 h"}, "--stage: in 20 h 28,800,000 arrive at 1,440,000/h, up to which .* give a shorter"),
     ],
 )
 def test_a_question_that_cannot_be_asked_names_its_word(words: dict[str, str], line: str):
-    with pytest.raises(BadScenario, match=line):
+    with pytest.raises(BadScenario, match=f"^{line}"):
         question(**words)
 
 
