@@ -1,7 +1,10 @@
 """The command line of Fairslot: one table of contents, every command delegates."""
 
+import inspect
+import re
 import sys
 import traceback
+from collections.abc import Callable
 
 import typer
 
@@ -40,8 +43,14 @@ COMMANDS = (
 )
 """In the order of the help page; each is called as its function is named."""
 
+
+def _for_any_width(command: Callable[..., object]) -> str:
+    """The help of a command, each paragraph in one line: the terminal breaks it, not the width of our source."""
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(command.__doc__ or ""))
+
+
 for command in COMMANDS:
-    app.command()(command)
+    app.command(help=_for_any_width(command))(command)
 app.add_typer(keys.app, name="key")
 app.add_typer(translations.app, name="translations")
 

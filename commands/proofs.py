@@ -36,7 +36,7 @@ def verify_draw(
 def fairness(
     transcripts: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[TRANSCRIPT]...", help="Files, plain or .gz; without any, the database's own draws."),
+        typer.Argument(metavar="TRANSCRIPT", help="Files, plain or .gz; without any, the database's own draws."),
     ] = None,
     *,
     attributes: Annotated[

@@ -62,9 +62,9 @@ def compare(
     """Say whether run B is better or worse than run A, by how much, and what such runs can see at all.
 
     Two scenarios (names or TOML files) are simulated by the same mornings, and each difference has its interval.
+
     Exit codes: 0 compared, whatever was found; 1 internal error, 2 bad usage or runs that cannot be compared, 3 no room
-    for the reports, 130 interrupted.
-    With --baseline: 0 no regression, 97 inconclusive, 98 regression.
+    for the reports, 130 interrupted. With --baseline: 0 no regression, 97 inconclusive, 98 regression.
     """
     from loadtests.comparison_command import CompareOptions, compare_command
     from loadtests.processes import interruptible

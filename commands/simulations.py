@@ -11,7 +11,7 @@ from commands.options import LAUNCH, MOST_MORNINGS, Quick, ScenarioName, Seed
 def simulate(
     scenarios: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SCENARIO]...", help="Shipped scenarios or TOML files; the launch if none is given."),
+        typer.Argument(metavar="SCENARIO", help="Shipped scenarios or TOML files; the launch if none is given."),
     ] = None,
     *,
     replications: Annotated[
@@ -127,7 +127,7 @@ def scenarios() -> None:
 def policies(
     scenarios: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SCENARIO]...", help="Shipped policy scenarios, or TOML files; without any, a list."),
+        typer.Argument(metavar="SCENARIO", help="Shipped policy scenarios, or TOML files; without any, a list."),
     ] = None,
     *,
     replications: Annotated[

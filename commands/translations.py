@@ -23,7 +23,7 @@ Locales = Annotated[
 
 @app.command("check")
 def check_translations(
-    languages: Annotated[list[str] | None, typer.Argument(metavar="[TAG]...", help="All, if none is named.")] = None,
+    languages: Annotated[list[str] | None, typer.Argument(metavar="TAG", help="All, if none is named.")] = None,
     *,
     locales: Locales = None,
 ) -> None:
@@ -92,7 +92,7 @@ def import_translations(
 @app.command("screenshots")
 def take_screenshots(
     languages: Annotated[
-        list[str] | None, typer.Argument(metavar="[TAG]...", help="Spanish, Arabic and Chinese, if none is named.")
+        list[str] | None, typer.Argument(metavar="TAG", help="Spanish, Arabic and Chinese, if none is named.")
     ] = None,
     *,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where to put them, a folder a language.")] = Path(

@@ -122,6 +122,13 @@ def test_without_words_the_help_is_shown(fairslot: CommandLine, words: list[str]
     assert " ".join(["Usage: fairslot", *words, "[OPTIONS] COMMAND"]) in done.out
 
 
+def test_the_help_is_broken_where_the_terminal_ends_and_nowhere_else(fairslot: CommandLine):
+    done = fairslot.run("simulate", "--help", COLUMNS="500")
+
+    (paragraph,) = (line for line in done.out.splitlines() if "No service runs." in line)
+    assert "also for notebooks." in paragraph
+
+
 def test_interrupted_while_it_is_being_imported_a_command_says_so(fairslot: CommandLine):
     (fairslot.folder / "sitecustomize.py").write_text(INTERRUPTED_EARLY, "utf-8")
 
