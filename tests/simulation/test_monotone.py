@@ -141,8 +141,9 @@ def test_who_stays_away_lengthens_nobodys_wait(came: Arrivals, servers: int, com
 def test_a_longer_queue_refuses_no_more_where_all_take_equally_long(
     came: Arrivals, servers: int, places: int, more: int
 ):
-    """Sonderman (Advances in Applied Probability 11(2), 1979, part I): the n-th to be let in is let in no later, and
-    the n-th to leave leaves no later, if the n-th service is as long, whoever has it.
+    """The n-th to be let in is let in no later, and the n-th to leave leaves no later, if the n-th service is as long,
+    whoever has it. Such comparisons are those of Sonderman (Advances in Applied Probability 11, 1979, pages 439-447);
+    for the throughput, and services drawn as they begin, also of van Dijk, Tsoucas and Walrand, as below.
     """
     short, long = (served(came, workers(servers, queue=n, means=EQUAL)) for n in (places, places + more))
 
@@ -152,8 +153,8 @@ def test_a_longer_queue_refuses_no_more_where_all_take_equally_long(
 @settings(max_examples=EXAMPLES)
 @given(came=arrivals, servers=st.integers(1, 4), more=st.integers(1, 3), places=st.integers(0, 10))
 def test_more_servers_refuse_no_more_where_all_take_equally_long(came: Arrivals, servers: int, more: int, places: int):
-    """Van Dijk, Tsoucas and Walrand (Probability in the Engineering and Informational Sciences 2, 1988): more servers
-    or more places do not lower the throughput, if service times are drawn anew for each service.
+    """Van Dijk, Tsoucas and Walrand (Probability in the Engineering and Informational Sciences 2, 1988, pages 129-138):
+    more servers or more places do not lower the throughput of a queue whose service times are independent.
     """
     few, many = (served(came, workers(n, queue=places, means=EQUAL)) for n in (servers, servers + more))
 
@@ -179,8 +180,9 @@ def shorts(begin: float) -> Arrivals:
 
 
 def test_where_one_takes_long_a_longer_queue_may_refuse_more():
-    """The place lets in the one who then keeps all others out, as in Whitt (Queueing Systems 10, 1992), whose service
-    times belong to those who come, as ours do.
+    """The place lets in the one who then keeps all others out. Whitt (Queueing Systems 10, 1992, "Counterexamples for
+    comparisons of queues with finite waiting rooms") has one server whose throughput a longer line lowers, too, because
+    there, as here, service times belong to those who come.
     """
     came = [(0.0, SHORT), (0.01, LONG), *shorts(0.14)]
 
@@ -198,9 +200,11 @@ def test_where_some_take_long_one_more_server_may_refuse_more():
     assert two.sum() < one.sum()
 
 
-# Clients who leave a line, and clients who come back. What is known of them is known in law, of exponential patience
-# (Jouini and Dallery, Probability in the Engineering and Informational Sciences 21, 2007) or of pauses whose hazard
-# falls (Liang, Mathematical and Computer Modelling 30(3-4), 1999), and of no path.
+# Clients who leave a line, and clients who come back. What we know to be proven holds in law and of no path, and of
+# less: where people leave, a longer line lets more be served if all times are exponential (Jouini and Dallery,
+# "Monotonicity properties for multiserver queues with reneging and finite waiting lines", 2007); where they come back,
+# fewer servers leave more in the system if the hazard of their pauses falls (Liang, Mathematical and Computer Modelling
+# 30(3-4), 1999).
 
 
 def test_where_clients_leave_a_line_one_more_server_may_lose_more():
@@ -224,8 +228,8 @@ def test_where_the_refused_come_back_one_more_server_may_lose_more():
     assert not two.all()
 
 
-# A link whose transfers all have the same share: whoever stays away, all others are faster, which makes it monotonic in
-# the sense of Bonald and Proutiere (Queueing Systems 47(1-2), 2004).
+# A link whose transfers all have the same share: whoever stays away, all others are faster, which is what Bonald and
+# Proutiere (Queueing Systems 47(1-2), 2004) call monotonic.
 
 
 @settings(max_examples=EXAMPLES)
