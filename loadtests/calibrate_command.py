@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table as Grid
 
 from loadtests.console import say
 from loadtests.observing import observe
@@ -14,9 +13,9 @@ from simulation.calibrated import Calibration, CannotCalibrate, Which, calibrate
 from simulation.calibrated_tables import Table
 from simulation.files import check_profile_name, save_profile
 from simulation.folders import NoFolder
+from simulation.wide_tables import WideTable
 
 PAGE = "calibration.html"
-WIDE = 160  # no figure is cut short where a terminal is narrow, or where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +56,23 @@ def read_stages(text: str) -> Which:
 
 
 def _show(console: Console, found: Calibration) -> None:
-    say(console, f"\n{found.observed.scenario.title}")
-    say(console, f"{told.learnt(found)} {told.found(found)}\n")
+    _tell(console, f"\n{found.observed.scenario.title}")
+    _tell(console, f"{told.learnt(found)} {told.found(found)}\n")
     for table in (told.demand_table(found), told.times_table(found), told.checks_table(found), told.knee_table(found)):
-        say(console, f"{table.title}. {table.caption}")
-        console.print(_grid(table), width=WIDE, crop=False)
-        console.print()
-    say(console, told.usl_sentence(found))
-    for warning in told.warnings(found):
-        say(console, f"Warning: {warning}")
+        _tell(console, f"{table.title}. {table.caption}")
+        console.print(_for_terminal(table), "")
+    for sentence in (told.usl_sentence(found), *(f"Warning: {warning}" for warning in told.warnings(found))):
+        _tell(console, sentence)
 
 
-def _grid(table: Table) -> Grid:
-    grid = Grid(box=None, pad_edge=False, header_style="dim")
-    grid.add_column(table.first, no_wrap=True)
-    for head in table.heads:
-        grid.add_column(head, justify="left" if head.startswith("laws") else "right", no_wrap=True)
-    for name, cells in table.rows:
-        grid.add_row(name, *cells)
-    return grid
+def _tell(console: Console, words: str) -> None:
+    """As they are, broken between words."""
+    console.print(words, markup=False, highlight=False)
+
+
+def _for_terminal(table: Table) -> WideTable:
+    rows = [(name, *cells) for name, cells in table.rows]
+    return WideTable(table.first, table.heads, rows, texts=table.texts, beside=table.beside)
 
 
 def _write(found: Calibration, path: Path) -> Path:

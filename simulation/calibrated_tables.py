@@ -13,17 +13,24 @@ from simulation.usl import LEAST_STAGES
 
 _FAR = 10.0
 """Times the greatest throughput that was seen: a peak beyond that is none that a law has found."""
+_LAWS = "laws, likeliest first"
+_STATION = ("serves", "ms")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells as they are written; `first` heads the first column."""
+    """Rows of cells as they are written; `first` heads the first column.
+
+    `texts` are heads of columns of words; a column whose head is in `beside` belongs to the one before it.
+    """
 
     title: str
     caption: str
     first: str
     heads: Sequence[str]
     rows: Sequence[tuple[str, Sequence[str]]]
+    texts: Sequence[str] = ()
+    beside: Sequence[str] = ()
 
 
 def learnt(calibration: Calibration) -> str:
@@ -86,8 +93,9 @@ def demand_table(calibration: Calibration) -> Table:
         rows.append(("by latency alone", ("1", _ms(latency.value), interval, formats.NOTHING, limit)))
     return Table(
         "What a transaction asks for",
-        "Time of one server for a transaction of the mix, the steps that follow it included (utilisation law); below "
-        "it, what the growth of the latency would say of a single server.",
+        "Time of one server for a transaction of the mix, the steps that follow it included (utilisation law), and "
+        "for which share of its time it is busy besides. Below it, what the growth of the latency would say of a "
+        "single server.",
         "resource",
         ("servers", "ms", "95 % interval", "busy besides", "capacity"),
         rows,
@@ -119,10 +127,12 @@ def times_table(calibration: Calibration) -> Table:
     return Table(
         "When hardly anybody else is there",
         f"Latencies of stage {calibration.learnt_from[0].number} from when each transaction was due, in milliseconds. "
-        "The profile takes their quantiles; the laws are ranked by AIC, with their distance to what was measured.",
+        "The profile takes their quantiles. Beside them stand laws, the likeliest first: how far the AIC of each lies "
+        "above the least one, and how far it is from what was measured (Kolmogorov and Smirnov's distance, KS).",
         "kind",
-        ("seen", "mean", "p50", "p95", "variation", "laws, likeliest first"),
+        ("seen", "mean", "p50", "p95", "variation", _LAWS),
         rows,
+        texts=[_LAWS],
     )
 
 
@@ -140,6 +150,7 @@ def checks_table(calibration: Calibration) -> Table:
         "stage",
         (*heads, "p95 ms", "predicted", "error"),
         rows,
+        beside=["", "predicted", "error"],
     )
 
 
@@ -172,7 +183,7 @@ def station_table(calibration: Calibration) -> Table:
     """The profile itself."""
     rows = [(one.name, _station_cells(one)) for one in calibration.profile.stations]
     caption = "The mean time that each kind takes up of a station, in milliseconds."
-    return Table("The profile", caption, "station", ("serves", "ms"), rows)
+    return Table("The profile", caption, "station", _STATION, rows, texts=_STATION)
 
 
 def _station_cells(station: Station) -> tuple[str, str]:

@@ -46,10 +46,21 @@ def told(run: Path, capsys: pytest.CaptureFixture[str], **changes: object) -> st
     return " ".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_no_figure_is_cut_short_on_a_narrow_terminal(fairslot: CommandLine, truth: Observed, columns: str):
+    write_ladder(fairslot.folder / "run", truth)
+
+    done = fairslot.run("calibrate", "run", COLUMNS=columns)
+
+    assert (done.code, done.err) == (0, "")
+    assert "\N{HORIZONTAL ELLIPSIS}" not in done.out
+    assert max(map(len, done.out.splitlines())) <= int(columns)
+
+
 def test_from_a_run_it_learns_a_profile_and_tells_how_far_it_errs(fairslot: CommandLine, truth: Observed):
     write_ladder(fairslot.folder / "run", truth)
 
-    done = fairslot.run("calibrate", "run", "--out", "mine.toml", "--html")
+    done = fairslot.run("calibrate", "run", "--out", "mine.toml", "--html", COLUMNS="160")
 
     assert (done.code, done.err) == (0, "")
     assert "Learnt from stages 1, 2, 3: " in done.out
