@@ -26,10 +26,10 @@ class Figure(StrEnum):
     MISSED = "no-shows a day"
     REQUESTS_PER_APPOINTMENT = "requests per appointment"
     REQUESTS_PER_PERSON = "requests per person"
-    MEAN_WAIT = "wait, weeks: mean"
-    MEDIAN_WAIT = "half waited at most"
-    P90_WAIT = "90 % waited at most"
-    P99_WAIT = "99 % waited at most"
+    MEAN_WAIT = "mean wait, weeks"
+    MEDIAN_WAIT = "half waited at most, weeks"
+    P90_WAIT = "90 % waited at most, weeks"
+    P99_WAIT = "99 % waited at most, weeks"
     SOON = "appointment within 8 weeks, %"
     LATE = "appointment within 26 weeks, %"
     WAITING = "still waiting at the end"
@@ -46,7 +46,7 @@ class PartFigure(StrEnum):
     RATIO = "times the average"
     SOON = "within 8 weeks, %"
     LATE = "within 26 weeks, %"
-    MEAN_WAIT = "wait, weeks"
+    MEAN_WAIT = "mean wait, weeks"
 
 
 @dataclass(frozen=True, slots=True)

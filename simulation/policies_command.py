@@ -1,6 +1,5 @@
 """`fairslot policies`: what each policy does to people, from simulated days."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,11 @@ from simulation.policies_report import Asked, write_policies
 from simulation.policies_table import tables
 from simulation.policy_scenario import Policy, PolicyScenario
 
-_WIDTH = 150  # columns that the widest table needs
-_WORDS = """\
-± is the half-width of the 95 % interval of the mean over {replications} runs (Student); all policies meet the same
-people. Waits reach from joining to the appointment, of those who had one. "Within" is of all who join; who still
-waits at the end counts until then (Aalen and Johansen). Chance: offers per party and day asked."""
+_WORDS = (
+    "± is the half-width of the 95 % interval of the mean over {replications} runs (Student); all policies meet the "
+    'same people. Waits reach from joining to the appointment, of those who had one. "Within" is of all who join; who '
+    "still waits at the end counts until then (Aalen and Johansen). Chance: offers per party and day asked."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,7 @@ class PoliciesOptions:
 
 def policies_command(options: PoliciesOptions) -> None:
     """Print the tables of each scenario; without one, list those that come along. Raises BadScenario, NoFolder."""
-    # A figure that is cut off says nothing; in a narrower terminal the lines wrap.
-    console = Console(width=max(_WIDTH, shutil.get_terminal_size().columns), highlight=False)
+    console = Console(highlight=False)
     if not options.scenarios:
         _list(console)
         return
@@ -50,14 +48,15 @@ def policies_command(options: PoliciesOptions) -> None:
         console.print("\n" + _WORDS.format(replications=options.replications) + "\n")
     if folder:
         written = write_policies(studies, Asked(options.replications, options.seed), folder)
-        console.print("  ".join(str(path) for path in written))
+        for path in written:
+            console.print(f"Written: {path}", soft_wrap=True)
 
 
 def _list(console: Console) -> None:
     shipped = shipped_policy_scenarios()
     width = max(len(one.name) for one in shipped)
     for one in shipped:
-        console.print(f"{one.name:{width}}  {one.title}")
+        console.print(f"{one.name:{width}}  {one.title}", soft_wrap=True)
 
 
 def _replicate(scenario: PolicyScenario, policy: Policy, options: PoliciesOptions) -> Replicated:

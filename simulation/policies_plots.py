@@ -37,7 +37,7 @@ class Study:
 
     @property
     def sizes(self) -> Sequence[str]:
-        return [f"of {size}" for size in sorted(self.scenario.demand.sizes)]
+        return [f"party of {size}" for size in sorted(self.scenario.demand.sizes)]
 
     @property
     def policies(self) -> Sequence[str]:

@@ -33,7 +33,7 @@ class _Section:
     whole: Sequence[Sequence[str]]
     parts: Sequence[tuple[str, Sequence[Sequence[str]]]]
     documented: Sequence[Sequence[str]]
-    peaks: Sequence[str]
+    peaks: Sequence[tuple[str, str]]
     groups: Plot
     sizes: Plot
     served: Plot

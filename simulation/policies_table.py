@@ -1,10 +1,9 @@
 """What policies do, on a terminal: the figures of each side by side, and each group and size under each."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from simulation.documented_figures import Documented, Measure
@@ -12,6 +11,7 @@ from simulation.fairness import Figure, Mean, PartFigure, Replicated
 from simulation.formats import NOTHING
 from simulation.policy_scenario import Policy, PolicyScenario
 from simulation.quantities import decimal, rate_per_hour
+from simulation.wide_tables import WideTable
 
 _DIGITS = {
     Figure.KEPT: 0,
@@ -34,16 +34,25 @@ _MINUTES_AN_HOUR = 60
 
 def tables(scenario: PolicyScenario, results: Sequence[Replicated]) -> Group:
     """Everything of one scenario; one result a policy, in their order."""
-    parts: list[Table | Text] = [whole_table(scenario, results), Text(), part_table(scenario, results), Text()]
+    parts: list[WideTable | Text] = [rules_table(scenario), Text(), whole_table(scenario, results), Text()]
+    parts += [part_table(scenario, results), Text()]
     if scenario.documented:
         parts += [documented_table(scenario, results[0]), Text()]
-    parts += [Text("\n".join(peak_sentences(scenario, results)))]
-    return Group(*parts)
+    return Group(*parts, _sentences("the busiest minute", peak_sentences(scenario, results)))
 
 
-def whole_table(scenario: PolicyScenario, results: Sequence[Replicated]) -> Table:
+def rules_table(scenario: PolicyScenario) -> WideTable:
+    """What each policy is."""
+    return _sentences("policy", [(policy.name, policy.words) for policy in scenario.policies])
+
+
+def _sentences(first: str, rows: Sequence[tuple[str, str]]) -> WideTable:
+    return WideTable(first, [""], rows, texts=[""])
+
+
+def whole_table(scenario: PolicyScenario, results: Sequence[Replicated]) -> WideTable:
     """A row a figure, a column a policy."""
-    return _filled(_table("of all people", *(policy.name for policy in scenario.policies)), whole_rows(results))
+    return WideTable("of all people", [policy.name for policy in scenario.policies], whole_rows(results))
 
 
 def whole_rows(results: Sequence[Replicated]) -> list[list[str]]:
@@ -55,18 +64,18 @@ def whole_rows(results: Sequence[Replicated]) -> list[list[str]]:
     return [row for row in rows if any(cell != NOTHING for cell in row[1:])]
 
 
-def part_table(scenario: PolicyScenario, results: Sequence[Replicated]) -> Table:
-    """A row for each group and size under each policy."""
-    table = _table("policy", "parties", *PartFigure, left=2)
-    for policy, rows in part_rows(scenario, results):
-        _filled(table, [["" if number else policy, *row] for number, row in enumerate(rows)])
-    return table
+def part_table(scenario: PolicyScenario, results: Sequence[Replicated]) -> WideTable:
+    """A row for each group and size, below the name of each policy."""
+    rows = list[Sequence[str]]()
+    for policy, parts in part_rows(scenario, results):
+        rows += [[policy, *("" for _ in PartFigure)], *([f"  {name}", *cells] for name, *cells in parts)]
+    return WideTable("parties", list(PartFigure), rows)
 
 
 def part_rows(scenario: PolicyScenario, results: Sequence[Replicated]) -> list[tuple[str, list[list[str]]]]:
     """Under the name of each policy: the name of the group or size and its cells."""
     groups = [group.name for group in scenario.demand.groups]
-    sizes = [f"of {size}" for size in sorted(scenario.demand.sizes)]
+    sizes = [f"party of {size}" for size in sorted(scenario.demand.sizes)]
     return [
         (policy.name, _part_rows(groups, result.groups) + _part_rows(sizes, result.sizes))
         for policy, result in zip(scenario.policies, results, strict=True)
@@ -80,11 +89,12 @@ def _part_rows(names: Sequence[str], mean: Mean) -> list[list[str]]:
     ]
 
 
-def documented_table(scenario: PolicyScenario, result: Replicated) -> Table:
+def documented_table(scenario: PolicyScenario, result: Replicated) -> WideTable:
     """Simulated under the first policy, beside what was published."""
-    table = _table("beside the record", "from", "until", "published", "simulated", left=3)
-    table.add_column("")
-    return _filled(table, documented_rows(scenario, result))
+    heads = ["from", "until", "published", "simulated", "judged"]
+    return WideTable(
+        "beside the record", heads, documented_rows(scenario, result), texts=["published", "judged"], beside=["until"]
+    )
 
 
 def documented_rows(scenario: PolicyScenario, result: Replicated) -> list[list[str]]:
@@ -112,11 +122,10 @@ def _verdict(documented: Documented, simulated: float) -> str:
     return f"{word}: {documented.note}" if documented.note else word
 
 
-def peak_sentences(scenario: PolicyScenario, results: Sequence[Replicated]) -> list[str]:
-    """What the busiest minute asks of the service."""
-    width = max(len(policy.name) for policy in scenario.policies)
+def peak_sentences(scenario: PolicyScenario, results: Sequence[Replicated]) -> list[tuple[str, str]]:
+    """Under the name of each policy: what the busiest minute asks of the service."""
     return [
-        f"{policy.name:{width}}  {_peak(scenario, policy, result)}"
+        (policy.name, _peak(scenario, policy, result))
         for policy, result in zip(scenario.policies, results, strict=True)
     ]
 
@@ -132,10 +141,12 @@ def _peak(scenario: PolicyScenario, policy: Policy, result: Replicated) -> str:
         rate_per_hour(rate) / _MINUTES_AN_HOUR for rate in (scenario.service.slow, scenario.service.failing)
     )
     if busiest < slow:
-        return f"{sentence}, {busiest / slow:.0%} of the {slow:,.0f} at which the service is slow."
+        return f"{sentence}, {100 * busiest / slow:.0f} % of the {slow:,.0f} a minute at which the service is slow."
     if busiest < failing:
-        return f"{sentence}: the service is slow (from {slow:,.0f} on), and not failing (from {failing:,.0f} on)."
-    return f"{sentence}, {busiest / failing:,.1f} times the {failing:,.0f} at which the service fails."
+        return (
+            f"{sentence}: the service is slow (from {slow:,.0f} a minute on), and not failing (from {failing:,.0f} on)."
+        )
+    return f"{sentence}, {busiest / failing:,.1f} times the {failing:,.0f} a minute at which the service fails."
 
 
 def written(mean: Mean, at: tuple[int, ...], digits: int) -> str:
@@ -144,16 +155,3 @@ def written(mean: Mean, at: tuple[int, ...], digits: int) -> str:
     if math.isnan(value):
         return NOTHING
     return decimal(value, digits) + (f" ± {decimal(half, digits)}" if not math.isnan(half) else "")
-
-
-def _filled(table: Table, rows: Iterable[Sequence[str]]) -> Table:
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _table(*heads: str, left: int = 1) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for at, head in enumerate(heads):
-        table.add_column(head, justify="left" if at < left else "right", no_wrap=True)
-    return table

@@ -93,13 +93,21 @@ class Rules(Model):
     @property
     def words(self) -> str:
         """In a few words."""
+        at_once = f", {self.batch} days' places at once" if self.batch > 1 else ""
+        return f"{self._way}{at_once}"
+
+    @property
+    def _way(self) -> str:
         if self.way == "first-come":
             return "first come, first served"
         if self.order == "weights":
-            return f"by lot, weighted by weeks waited, up to {self.most_weight}"
+            return f"by lot, weighted by weeks waited, up to {self.most_weight} times"
         if not self.longest_waiting_percent:
             return "by lot"
-        return f"{self.longest_waiting_percent} % longest waiting {self.longest_waiting_are}, the rest by lot"
+        percent = self.longest_waiting_percent
+        if self.longest_waiting_are == "first":
+            return f"{percent} % of the places to the longest waiting, then the rest by lot"
+        return f"{100 - percent} % of the places by lot, then the rest to the longest waiting"
 
 
 class Policy(Model):
@@ -116,6 +124,11 @@ class Policy(Model):
             msg = "after the first, each needs 'from', and they must stand in order of time"
             raise ValueError(msg)
         return rules
+
+    @property
+    def words(self) -> str:
+        """In a few words, each with the day from which it holds."""
+        return "; ".join(f"from {one.since}: {one.words}" if one.since else one.words for one in self.rules)
 
     def on(self, day: date) -> Rules:
         """What holds on a day."""

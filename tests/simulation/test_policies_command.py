@@ -34,7 +34,10 @@ def test_policies_are_set_side_by_side_with_intervals_and_for_programs(fairslot:
     assert "…" not in done.out, "no figure is cut off, however narrow the terminal"
     for row in ("appointments kept a day", "requests per appointment", "slow-line", "of 4"):
         assert re.search(rf"{row} .*\d ± \d", done.out), row
-    assert re.search(r"release +up to [\d,]+ tries in the first minute after the release, [\d.]+ times", done.out)
+    words = " ".join(done.out.split())
+    assert "draw 30 % of the places to the longest waiting, then the rest by lot" in words
+    assert re.search(r"release up to [\d,]+ tries in the first minute after the release, [\d.]+ times", words)
+    assert max(map(len, done.out.splitlines())) <= 60
     (scenario,) = json.loads((fairslot.folder / "made" / "policies.json").read_text("utf-8"))
     assert (scenario["scenario"], scenario["replications"]) == ("our-office", 3)
     assert scenario["policies"].keys() == {"release", "draw"}

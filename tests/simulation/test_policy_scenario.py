@@ -128,3 +128,21 @@ def test_what_the_page_shows_can_be_read_as_it_stands_there():
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
 
     assert PolicyScenario.model_validate(tomllib.loads(example)).name == "our-office"
+
+
+def test_each_policy_says_in_words_what_it_is():
+    said = {policy.name: policy.words for policy in load_policy_scenario("fairness-knob").policies}
+
+    assert said == {
+        "first-come": "first come, first served",
+        "half-oldest": "50 % of the places to the longest waiting, then the rest by lot",
+        "oldest-30-last": "70 % of the places by lot, then the rest to the longest waiting",
+        "by-weeks": "by lot, weighted by weeks waited, up to 8 times",
+        "by-lot": "by lot",
+        "by-lot-weekly": "by lot, 7 days' places at once",
+    }
+    as_it_was, *_ = load_policy_scenario("cbp-one-2023-2024").policies
+    first, second, third = as_it_was.words.split("; ")
+    assert first == "first come, first served"
+    assert second.startswith("from 2023-05-10: 50 % of the places")
+    assert third.startswith("from 2024-05-01: 30 % of the places")
