@@ -118,7 +118,7 @@ def time_line(outcome: Outcome, sheet: Sheet) -> Figure:
     found, starts = outcome.over_time, outcome.starts_seconds.tolist()
     log_milliseconds(p95, "p95")
     lines = [
-        (arrivals, found.arrivals_per_hour / 3600, "a second"),
+        (arrivals, found.arrivals_per_hour / 3600, "arrivals/s"),
         (awaiting, found.awaiting, "awaiting answer"),
         (p95, 1000 * found.p95_seconds, "p95"),
         (failed, found.failed_share, "failed"),

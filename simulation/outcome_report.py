@@ -96,6 +96,7 @@ def html(outcome: Outcome) -> str:
             lacks=lacks(_shown(outcome)),
             doubts=doubts(_shown(outcome)),
             beyond=beyond_calibrated(outcome.profile, outcome.target_per_hour.tolist()),
+            saturated=saturated_first(outcome) if says_what_saturated(outcome) else "",
             simulated_on=_simulated_on(outcome),
         )
     )
@@ -207,11 +208,8 @@ def _shown(outcome: Outcome) -> list[Spread]:
 
 def _simulated_on(outcome: Outcome) -> list[tuple[str, str]]:
     scenario, profile = outcome.scenario, outcome.profile
-    says = says_what_saturated(outcome)
-    first = [("Saturated first", saturated_first(outcome).partition(": ")[2])] if says else []
     return [
         ("Capacity profile", f"{profile.name}: {profile.label}"),
-        *first,
         ("Replications", f"{outcome.replications}, from seed {outcome.seed}"),
         ("Patience", f"{formats.seconds(scenario.behaviour.timeout)}, {scenario.behaviour.retries.attempts} attempts"),
         ("Scenario", f"{scenario.name}, {scenario.digest()}"),

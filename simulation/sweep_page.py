@@ -1,6 +1,7 @@
 """What a sweep found, for people: which rate each combination carries, and a map of all cells."""
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ Combination = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """One combination of all but the rate: the rates that hold and break, as they are written in the grid."""
+    """One combination of all but the rate: the rates that hold and break."""
 
     values: Combination
     results: tuple[Result, ...]
@@ -31,11 +32,11 @@ class Carried:
         a share whose interval is doubtful.
         """
         holding = list(itertools.takewhile(lambda result: result.verdict is Verdict.HOLDS, self.results))
-        return f"{holding[-1].changes[RATE]}{_mark(holding[-1], self.gated)}" if holding else "none"
+        return f"{readable(holding[-1].changes[RATE])}{_mark(holding[-1], self.gated)}" if holding else "none"
 
     @property
     def breaks_from(self) -> str:
-        broken = [str(one.changes[RATE]) for one in self.results if one.verdict is Verdict.BREAKS]
+        broken = [readable(one.changes[RATE]) for one in self.results if one.verdict is Verdict.BREAKS]
         return broken[0] if broken else "none"
 
 
@@ -51,6 +52,11 @@ def carried(sweep: Sweep, results: Sequence[Result]) -> list[Carried]:
         Carried(values, tuple(sorted(found, key=lambda one: order[one.changes[RATE]])), gated)
         for values, found in rows.items()
     ]
+
+
+def readable(value: Value) -> str:
+    """A value as the grid has it, its thousands apart."""
+    return re.sub(r"(?<![\d.])\d{5,}", lambda digits: f"{int(digits[0]):,}", str(value))
 
 
 def other_axes(sweep: Sweep) -> list[str]:
@@ -69,7 +75,7 @@ def _carried_table(sweep: Sweep, results: Sequence[Result]) -> Table:
     for column in table.columns:
         column.justify = "right"
     for one in carried(sweep, results):
-        table.add_row(*map(str, one.values), one.holds_up_to, one.breaks_from)
+        table.add_row(*map(readable, one.values), one.holds_up_to, one.breaks_from)
     return table
 
 
@@ -83,11 +89,15 @@ def doubtful(results: Sequence[Result]) -> str:
     return doubts_in_words(interval for result in results for interval in (result.by_kernel or {}).values())
 
 
-def figures(result: Result) -> str:
-    """A cell's p95 and share of failures, in the space of a cell."""
+def latency(result: Result) -> str:
+    """A cell's p95."""
     p95 = result.shown("p95")
-    latency = f"{1000 * p95:.0f} ms" if p95 < 1 else f"{p95:.1f} s"
-    return f"{latency}, {100 * result.shown('failures'):.1f} %{_mark(result, ['failures'])}"
+    return f"{1000 * p95:.0f} ms" if p95 < 1 else f"{p95:.1f} s"
+
+
+def failed(result: Result) -> str:
+    """A cell's share of failures."""
+    return f"{100 * result.shown('failures'):.1f} %{_mark(result, ['failures'])}"
 
 
 def _mark(result: Result, metrics: Iterable[str]) -> str:
@@ -107,7 +117,9 @@ def page(sweep: Sweep, results: Sequence[Result]) -> str:
             rates=sweep.grid.vary[RATE],
             rows=carried(sweep, results),
             cells=cells,
-            figures=figures,
+            latency=latency,
+            failed=failed,
+            readable=readable,
             beyond=beyond(sweep),
             doubtful=doubtful(results),
             played=sum(result.was_played for result in results),

@@ -16,7 +16,7 @@ from simulation.slo import parse_gates
 from simulation.sweep import Interval, Result, Verdict, _interval, _judge, compute, run
 from simulation.sweep_command import sweep_command
 from simulation.sweep_journal import JOURNAL, NOTE, PAGE, TABLE, Journal, write_table
-from simulation.sweep_page import carried, figures, page
+from simulation.sweep_page import carried, failed, latency, page
 
 GRID = """
 title = "How many workers for which rate?"
@@ -96,10 +96,10 @@ def test_each_combination_says_up_to_which_rate_it_holds(swept: tuple[Sweep, lis
     three, six = carried(*swept)
 
     assert (three.values, six.values) == ((3,), (6,))
-    assert three.holds_up_to == "300000/h"
-    assert three.breaks_from in {"450000/h", "700000/h"}
-    assert six.holds_up_to == "700000/h"
-    assert six.breaks_from == "1400000/h"
+    assert three.holds_up_to == "300,000/h"
+    assert three.breaks_from in {"450,000/h", "700,000/h"}
+    assert six.holds_up_to == "700,000/h"
+    assert six.breaks_from == "1,400,000/h"
 
 
 def test_without_an_interval_all_replications_must_agree() -> None:
@@ -157,10 +157,10 @@ def test_a_share_of_failures_that_few_mornings_make_is_marked_wherever_it_stands
 
     assert doubts["420000/h"] == "below 1 %, and 10 mornings may lack a rare bad one, take at least 39"
     assert [rate for rate, doubt in doubts.items() if doubt] == ["420000/h"]
-    assert row.holds_up_to == "420000/h?"
+    assert row.holds_up_to == "420,000/h?"
     for result in results:
-        assert figures(result).endswith("%?") is bool(doubts[result.changes["rate"]])
-        assert f">{figures(result)}</td>" in html
+        assert failed(result).endswith("%?") is bool(doubts[result.changes["rate"]])
+        assert f">{latency(result)}<br>{failed(result)}</td>" in html
     assert "?: the interval may hold the mean less often than in 95 % of cases: below 1 %" in html
     assert pq.read_table(tmp_path / TABLE)["failures_share_doubt"].to_pylist() == [
         doubt or None for doubt in doubts.values()
@@ -173,7 +173,7 @@ def test_what_is_judged_by_nothing_doubtful_is_not_marked(rare: tuple[Sweep, lis
 
     (row,) = carried(by_latency, results[:3])
 
-    assert row.holds_up_to == "420000/h"
+    assert row.holds_up_to == "420,000/h"
     assert "?:" not in page(sweep, results[-1:])
 
 

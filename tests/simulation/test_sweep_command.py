@@ -47,7 +47,7 @@ def test_it_says_what_each_combination_carries_and_where_the_map_is(
     done = CliRunner().invoke(app, ["sweep", "lines.toml"], env={"COLUMNS": "200"})
 
     assert done.exit_code == 0
-    assert re.search(r"^ *0 +none +200000/h$", done.output, re.MULTILINE)  # without a line some are always refused
+    assert re.search(r"^ *0 +none +200,000/h$", done.output, re.MULTILINE)  # without a line some are always refused
     folder = default_folder(Path("lines.toml"))
     assert str(folder / PAGE) in done.output
     assert {path.name for path in folder.iterdir()} == {JOURNAL, TABLE, PAGE, "sweep.json"}
@@ -76,7 +76,7 @@ def test_interrupted_it_keeps_what_is_finished(fairslot: CommandLine) -> None:
 @pytest.mark.slow
 def test_after_a_fault_that_nobody_foresaw_what_is_finished_is_kept(fairslot: CommandLine) -> None:
     write(fairslot.folder, duration="20 s", places=2)
-    broken = fault_in(fairslot.folder, "sweep", "simulation.sweep_page:figures", after=1)
+    broken = fault_in(fairslot.folder, "sweep", "simulation.sweep_page:failed", after=1)
 
     done = fairslot.run("sweep", "lines.toml", "--out", "out", "--threads", "1", PYTHONPATH=broken)
 
