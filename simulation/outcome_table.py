@@ -26,8 +26,13 @@ from simulation.outcome_figures import (
     morning,
 )
 from simulation.stages import AnyStage, Sessions, StagePurpose
+from simulation.word_tables import WordTable
 
 _MORNINGS = "95 % of mornings"
+_HOW_TO_READ = (
+    "±: 95 % interval of the mean over the mornings. Busiest: the station that most is asked of, for what it can do; "
+    "above 1 it cannot keep up."
+)
 
 
 def summary(outcome: Outcome) -> Group:
@@ -128,7 +133,7 @@ def _notes(outcome: Outcome) -> Text:
     told = [f"What has no interval, or is missing: {missing}."] if missing else []
     first = [f"{saturated_first(outcome)}."] if says_what_saturated(outcome) else []
     beyond = beyond_calibrated(outcome.profile, outcome.target_per_hour.tolist())
-    lines = ["±: 95 % interval of the mean over the mornings.", *told, doubts_in_words(spreads), *first, beyond or ""]
+    lines = [_HOW_TO_READ, *told, doubts_in_words(spreads), *first, beyond or ""]
     return Text("\n".join(filter(None, lines)), "dim")
 
 
@@ -145,7 +150,7 @@ def _mornings(figure: Figure, metrics: Metrics) -> list[str]:
 
 
 def _table(first: str, *heads: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
+    table = WordTable(box=None, pad_edge=False, header_style="dim")
     table.add_column(first, no_wrap=True, justify="left" if first in ("kind", "threshold") else "right")
     for head in heads:
         table.add_column(head, justify="right", overflow="fold")

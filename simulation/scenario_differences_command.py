@@ -20,6 +20,7 @@ from simulation.replications import load_simulated, simulate
 from simulation.scenario import Scenario
 from simulation.scenario_differences import Difference, Differences, StageDifferences, differences
 from simulation.stages import Sessions
+from simulation.word_tables import WordTable
 
 SCHEMA_VERSION = 1
 _LETTERS = "AB"
@@ -103,7 +104,7 @@ def _all(found: Differences) -> list[Difference]:
 
 
 def _table(first: str, *heads: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
+    table = WordTable(box=None, pad_edge=False, header_style="dim")
     table.add_column(first, no_wrap=True)
     for head in heads:
         table.add_column(head, justify="right")

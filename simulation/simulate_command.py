@@ -40,7 +40,7 @@ def simulate_command(options: SimulateOptions) -> None:
     asked = [load_simulated(name, profile=options.profile, quick=options.quick) for name in options.scenarios]
     if options.plots and options.out is None:
         raise NoFolder(f"--plots {options.plots} writes files; say where with --out DIR")
-    folders = _folders(options.out, [scenario.name for scenario, _ in asked])
+    folders = _folders(options.out, [Path(name).stem for name in options.scenarios])
     for (scenario, profile), folder in zip(asked, folders, strict=True):
         outcome = _simulated(console, scenario, profile, options)
         console.print(summary(outcome))
@@ -49,7 +49,7 @@ def simulate_command(options: SimulateOptions) -> None:
 
 
 def _folders(out: Path | None, names: Sequence[str]) -> list[Path | None]:
-    """One for each scenario: the folder asked for, or, of several scenarios, one in it each."""
+    """One for each scenario: the folder asked for, or, of several scenarios, one in it each, named as they were."""
     if out is None:
         return [None] * len(names)
     empty_folder(out)

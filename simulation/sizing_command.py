@@ -24,6 +24,7 @@ from simulation.simulate_command import PLAIN_EVERY
 from simulation.sizing import MORNINGS, MOST_HEADROOM, RATES, Question, Sized, Tell, Trial
 from simulation.slo import BadGate, Gate, Scope, parse_gates
 from simulation.spread import Spread
+from simulation.word_tables import WordTable
 
 _DIGITS = {"ms": 1, "s": 3, "min": 3, "h": 4, "%": 2, "/h": 0, "/min": 1, "/s": 2}
 
@@ -232,7 +233,7 @@ def figures_near(question: Question, found: Sized) -> Group:
 
 
 def _table() -> Table:
-    return Table(box=None, pad_edge=False, header_style="dim")
+    return WordTable(box=None, pad_edge=False, header_style="dim")
 
 
 def _cell(one: Spread, gate: Gate) -> str:
