@@ -8,6 +8,7 @@ import numpy as np
 
 from loadtests.cpu_use import SERVICE, CpuUse, read_cpu_use
 from loadtests.judged import Run
+from loadtests.judgement import MAX_LAG_P99_MS
 from loadtests.recorded import read_recorded
 from loadtests.recorder import RECORD
 from loadtests.run_notes import NotARun
@@ -39,7 +40,14 @@ def observe(folder: Path) -> Observed:
         stages=sorted(stages, key=lambda one: one.rate_per_second),
         resources=resources,
         emulated=run.profile and run.profile.name,
+        lagging=[one.number for one in stages if _lags(one)],
     )
+
+
+def _lags(stage: ObservedStage) -> bool:
+    """Whether the generator was so late that a rehearsal calls it invalid; who was never sent has no lag."""
+    lag = stage.rows["lag"][~np.isnan(stage.rows["lag"])]
+    return len(lag) > 0 and float(np.quantile(lag, 0.99)) * 1000 > MAX_LAG_P99_MS
 
 
 def _cpu_use(folder: Path) -> list[CpuUse]:

@@ -60,6 +60,11 @@ def warnings(calibration: Calibration) -> list[str]:
             "No CPU figures in this run, or too few: the utilisation law is left out, and the time at the event loop "
             "is read off how the latency grows."
         )
+    if observed.lagging:
+        told.append(
+            f"The generator itself was late in stages {', '.join(map(str, sorted(observed.lagging)))}: their latencies "
+            "are its own, too, and a rehearsal calls such a run invalid."
+        )
     if not calibration.is_past_knee:
         told.append(
             "Nothing that was learnt from lies past the knee: there the scalability law's peak is a guess, and the "

@@ -110,7 +110,7 @@ class Observed:
     """A run: its `name`, the `digest` of its record, the stages that can be learnt from, ascending by rate.
 
     `resources` are those whose use is on record, none where nobody watched; `emulated` is the profile of a service that
-    did not run flat out.
+    did not run flat out. `lagging` are the numbers of stages in which the generator itself was late.
     """
 
     name: str
@@ -120,3 +120,4 @@ class Observed:
     stages: Sequence[ObservedStage]
     resources: Sequence[Resource] = ()
     emulated: str | None = None
+    lagging: Sequence[int] = ()

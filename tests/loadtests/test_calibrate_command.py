@@ -46,6 +46,20 @@ def told(run: Path, capsys: pytest.CaptureFixture[str], **changes: object) -> st
     return " ".join(capsys.readouterr().out.split())
 
 
+def test_where_the_generator_was_late_it_warns(
+    tmp_path: Path, truth: Observed, capsys: pytest.CaptureFixture[str], run: Path
+):
+    assert "The generator" not in told(run, capsys)
+
+    for stage in truth.stages[1:3]:
+        stage.rows["lag"] += 0.021
+    late = write_ladder(tmp_path / "late", truth)
+    for stage in truth.stages[1:3]:
+        stage.rows["lag"] -= 0.021
+
+    assert "Warning: The generator itself was late in stages 2, 3: their latencies are its own" in told(late, capsys)
+
+
 @pytest.mark.parametrize("columns", ["60", "80"])
 def test_no_figure_is_cut_short_on_a_narrow_terminal(fairslot: CommandLine, truth: Observed, columns: str):
     write_ladder(fairslot.folder / "run", truth)
