@@ -17,7 +17,7 @@ from sqlalchemy import make_url
 
 from loadtests.recorder import Progress, keeping
 from loadtests.target import Target
-from simulation.csv_columns import complete_rows, read_columns
+from simulation.csv_columns import read_table
 
 SERVICE = "service.csv"
 _PROC = Path("/proc")
@@ -94,8 +94,7 @@ def read_cpu_use(path: Path) -> list[CpuUse]:
     """A torn last row left out; nothing where nobody watched. Raises ValueError for a file of another kind."""
     if not path.exists():
         return []
-    rows = complete_rows(path.read_bytes()).partition(b"\n")[2]
-    columns = read_columns(rows, get_type_hints(CpuUse)).numbers
+    columns = read_table(path, get_type_hints(CpuUse), may_lack=("database",)).numbers
     return [CpuUse(*row) for row in zip(*(columns[name].tolist() for name in CpuUse._fields), strict=True)]
 
 

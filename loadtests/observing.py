@@ -11,7 +11,7 @@ from loadtests.judged import Run
 from loadtests.judgement import MAX_LAG_P99_MS
 from loadtests.recorded import read_recorded
 from loadtests.recorder import RECORD
-from loadtests.run_notes import NotARun
+from loadtests.run_notes import unreadable
 from loadtests.walked import over
 from simulation.calibrated import LOOP, CannotCalibrate
 from simulation.demand_models import Demand
@@ -31,7 +31,8 @@ def observe(folder: Path) -> Observed:
     resources = _resources(use, cores=run.environment.cores)
     stages = [one for at in range(len(run.stages)) if (one := _stage(run, at, use, resources))]
     if not any(len(one.succeeded) for one in stages):
-        raise CannotCalibrate(f"{folder}: no transaction succeeded in a finished stage of a constant rate")
+        why = f"{folder / RECORD}: no transaction succeeded in a finished stage of a constant rate"
+        raise CannotCalibrate(f"{why}; calibrate a run that was carried, or bring back the record if it is lost")
     return Observed(
         name=folder.absolute().name,
         digest=f"sha256:{hashlib.sha256((folder / RECORD).read_bytes()).hexdigest()}",
@@ -54,7 +55,7 @@ def _cpu_use(folder: Path) -> list[CpuUse]:
     try:
         return read_cpu_use(folder / SERVICE)
     except (OSError, ValueError) as error:
-        raise NotARun(f"{folder / SERVICE} cannot be read: {error}") from error
+        raise unreadable(folder / SERVICE, error) from error
 
 
 def _resources(use: Sequence[CpuUse], *, cores: int) -> list[Resource]:

@@ -1,15 +1,17 @@
 """A run as its folder alone tells it, whole or cut short anywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from loadtests.judged import Run, missing_transactions
 from loadtests.recorder import ATTEMPTS, GENERATOR, RECORD, gather_requests, read_attempts, read_cpu_samples
-from loadtests.run_notes import NotARun, RunEnd, read_end, read_start
+from loadtests.run_notes import START, NotARun, RunEnd, read_end, read_start, unreadable
 from simulation import formats
 from simulation.demand import StageSchedule
 from simulation.record import Record, gather, read_record
 
+ReadT = TypeVar("ReadT")
 UNENDED = "the run was killed, or has not ended yet"
 
 
@@ -17,7 +19,8 @@ def read_recorded(folder: Path) -> Run:
     """Everything that the reports are made from. Raises NotARun."""
     start = read_start(folder)
     record, stages = _record(folder / RECORD), start.stages()
-    attempts = read_attempts(folder / ATTEMPTS) if len(record) else gather_requests([])
+    _check_of_one_run(folder, record, stages)
+    attempts = _read(read_attempts, folder / ATTEMPTS) if len(record) else gather_requests([])
     end = read_end(folder)
     lacking = missing_transactions(stages, record, attempts) if end is None or end.stopped else 0
     end = end or _unwritten_end(record, stages, complete=not lacking)
@@ -29,7 +32,7 @@ def read_recorded(folder: Path) -> Run:
         stages=stages,
         record=record,
         attempts=attempts,
-        cpu=read_cpu_samples(folder / GENERATOR) if len(record) else [],
+        cpu=_read(read_cpu_samples, folder / GENERATOR) if len(record) else [],
         started_at=start.started_at,
         seconds=end.seconds,
         target=start.target,
@@ -43,10 +46,23 @@ def _record(path: Path) -> Record:
     """Nothing where the run ended before its first row."""
     if not path.exists() or not path.stat().st_size:
         return gather([])
+    return _read(read_record, path)
+
+
+def _read(reader: Callable[[Path], ReadT], path: Path) -> ReadT:
+    """Raises NotARun."""
     try:
-        return read_record(path)
+        return reader(path)
     except (OSError, ValueError) as error:
-        raise NotARun(f"{path} cannot be read: {error}") from error
+        raise unreadable(path, error) from error
+
+
+def _check_of_one_run(folder: Path, record: Record, stages: Sequence[StageSchedule]) -> None:
+    """Raises NotARun for a record that has a stage which the run had not."""
+    elsewhere = record["stage"][(record["stage"] < 0) | (record["stage"] >= len(stages))]
+    if len(elsewhere):
+        why = f"it has a stage {elsewhere[0] + 1}, and {START} says that there were {len(stages)}"
+        raise unreadable(folder / RECORD, ValueError(why))
 
 
 def _unwritten_end(record: Record, stages: Sequence[StageSchedule], *, complete: bool) -> RunEnd:

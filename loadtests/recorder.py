@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TextIO, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.csv_columns import Columns, complete_rows, read_columns
+from simulation.csv_columns import read_table
 from simulation.demand import StageSchedule
 from simulation.record import CORRECT, Outcome, Row, line, write_header
 
@@ -215,21 +215,16 @@ def gather_requests(attempted: Iterable[Attempted]) -> Requests:
 
 
 def read_attempts(path: Path) -> Requests:
-    """Every request, a torn last row left out. Raises ValueError for a file of another kind."""
-    columns = _columns(path, get_type_hints(Attempted))
-    outcome = columns.words["outcome"]
-    codes = np.array([Outcome[word.upper()] for word in outcome.words], np.int64)[outcome.code]
+    """Every request, a torn last row left out. Raises OSError, and ValueError for a file of another kind."""
+    columns = read_table(path, get_type_hints(Attempted))
+    codes = columns.words["outcome"].coded({outcome.word: outcome.value for outcome in Outcome}, "outcome")
     return _requests({**columns.numbers, "outcome": codes, "step": columns.words["step"].each()}, columns.rows)
 
 
 def read_cpu_samples(path: Path) -> list[CpuSample]:
-    """The generator's samples, a torn last row left out. Raises ValueError for a file of another kind."""
-    columns = _columns(path, get_type_hints(CpuSample)).numbers
+    """The generator's samples, a torn last row left out. Raises OSError, and ValueError for a file of another kind."""
+    columns = read_table(path, get_type_hints(CpuSample)).numbers
     return [CpuSample(*sample) for sample in zip(*(columns[name].tolist() for name in CpuSample._fields), strict=True)]
-
-
-def _columns(path: Path, types: dict[str, type]) -> Columns:
-    return read_columns(complete_rows(path.read_bytes()).partition(b"\n")[2], types)
 
 
 def _requests(columns: dict[str, Any], rows: int) -> Requests:

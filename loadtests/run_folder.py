@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from loadtests.recorder import RECORD
 from loadtests.result import Result, StageResult
-from loadtests.run_notes import START, NotARun
+from loadtests.run_notes import MEND, START, NotARun, unreadable
 from simulation.blocks import Sample
 from simulation.degradation import StageColumns
 from simulation.files import SCENARIOS, one_line
@@ -61,11 +61,26 @@ def read_run(folder: Path) -> RunFolder:
     try:
         result = Result.model_validate_json((folder / RESULT).read_bytes())
     except (OSError, ValidationError) as error:
-        raise NotARun(f"{folder / RESULT} is no result of this version of fairslot: {one_line(error)}") from error
+        why = f"{folder / RESULT} is no result of this version of fairslot: {one_line(error)}"
+        raise NotARun(f"{why}; `fairslot report {folder}` makes it anew") from error
     try:
-        return RunFolder(folder, result, read_record(folder / RECORD))
+        run = RunFolder(folder, result, read_record(folder / RECORD))
     except (OSError, ValueError) as error:
-        raise NotARun(f"{folder / RECORD} cannot be read: {error}") from error
+        raise unreadable(folder / RECORD, error) from error
+    _check_of_one_run(run)
+    return run
+
+
+def _check_of_one_run(run: RunFolder) -> None:
+    """Raises NotARun where the result was made from another record, or from more of it."""
+    for stage, rows in zip(run.stages, run.judged, strict=True):
+        found = int((rows["outcome"] == Outcome.SUCCEEDED).sum())
+        if found != stage.succeeded:
+            raise NotARun(
+                f"{run.folder / RECORD} is not what {RESULT} was made from: of stage {stage.position + 1} it has "
+                f"{found:,} that succeeded, and not {stage.succeeded:,}; {MEND}, or judge what is left with "
+                f"`fairslot report {run.folder}`"
+            )
 
 
 def _what_it_is_instead(folder: Path) -> str:
@@ -73,6 +88,8 @@ def _what_it_is_instead(folder: Path) -> str:
         return (
             f"{folder} is a scenario, and only runs can be compared: `fairslot rehearse {folder} --out DIR` makes one"
         )
+    if (folder / RESULT).is_file():
+        return f"{folder / RECORD} is missing: {RESULT} alone cannot be compared; {MEND}"
     if (folder / START).is_file():
         return f"{folder} is a run that was cut short and never judged: `fairslot report {folder}` does that"
     return f"{folder} is no folder of a run: it should hold {RESULT} and {RECORD}, as `fairslot rehearse` leaves them"

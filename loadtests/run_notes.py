@@ -6,7 +6,7 @@ With the record they are all that the reports are made from, also where nobody c
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from loadtests.abort import Abort
 from loadtests.folders import START
@@ -18,10 +18,17 @@ from simulation.scenario import Scenario
 from simulation.slo import parse_gates
 
 END = "end.json"
+MEND = "bring back the folder as the run left it, or rehearse again"
 
 
 class NotARun(Exception):
     """A folder that holds no run that can be read; the message names it and the mend."""
+
+
+def unreadable(file: Path, error: OSError | ValueError) -> NotARun:
+    """A file of a run that is not what was written, or is gone."""
+    why = one_line(error) if isinstance(error, OSError) else str(error)
+    return NotARun(f"{why if why.startswith(str(file)) else f'{file} cannot be read: {why}'}; {MEND}")
 
 
 class RunStart(Model):
@@ -34,7 +41,7 @@ class RunStart(Model):
     scenario: Scenario
     scenario_hash: str
     quick: bool
-    seed: int
+    seed: int = Field(ge=0)
     profile: Profile | None
     thresholds: Thresholds
     target: str
@@ -97,7 +104,8 @@ def read_start(folder: Path) -> RunStart:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotARun(f"{folder} is no folder of a run: it has no {START}, as `fairslot rehearse` leaves it") from error
     except (OSError, ValidationError) as error:
-        raise NotARun(f"{folder / START} is none that this version of fairslot reads: {one_line(error)}") from error
+        why = f"{folder / START} is none that this version of fairslot reads: {one_line(error)}"
+        raise NotARun(f"{why}; {MEND}") from error
 
 
 def read_end(folder: Path) -> RunEnd | None:
@@ -107,4 +115,4 @@ def read_end(folder: Path) -> RunEnd | None:
     except (FileNotFoundError, ValidationError):  # torn: whoever wrote it was stopped then
         return None
     except OSError as error:
-        raise NotARun(f"{folder / END} cannot be read: {one_line(error)}") from error
+        raise unreadable(folder / END, error) from error

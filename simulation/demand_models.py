@@ -62,7 +62,7 @@ def _read_demand(given: object, info: ValidationInfo) -> object:
     if not isinstance(given, dict):
         return given
     keys = cast("dict[str, object]", given)
-    if keys.get("model") not in _MODELS:
+    if str(keys.get("model")) not in _MODELS:
         msg = f"model must be 'open', 'closed' or 'journeys', not {keys.get('model')!r}"
         raise ValueError(msg)
     demand = _MODELS[keys["model"]].model_validate(keys, context=info.context)

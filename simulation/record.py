@@ -9,7 +9,6 @@ from typing import NamedTuple, TextIO, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from app.capacity.rules import Kind
 from simulation.csv_columns import complete_rows, read_columns
 from simulation.demand import KINDS
 
@@ -70,6 +69,11 @@ class Row(NamedTuple):
 
 
 _WRITTEN_AS_WORDS = ("kind", "outcome", "station")
+_MAY_LACK = ("queue", "service", "work")
+_CODES: dict[str, dict[str, int]] = {
+    "kind": {kind.value: code for code, kind in enumerate(KINDS)},
+    "outcome": {outcome.word: outcome.value for outcome in Outcome},
+}
 _TYPES = {name: str if name in _WRITTEN_AS_WORDS else of for name, of in get_type_hints(Row).items()}
 _DTYPE = np.dtype([(name, {int: "i8", float: "f8", str: "U40"}[of]) for name, of in get_type_hints(Row).items()])
 
@@ -115,12 +119,13 @@ def read_record(path: Path) -> Record:
     """
     header, _, rows = complete_rows(path.read_bytes()).partition(b"\n")
     if header.decode("utf-8", "replace") != ",".join(Row._fields):
-        msg = f"{path} is no record of a run: its first line should be {','.join(Row._fields)}"
-        raise ValueError(msg)
+        raise ValueError(f"{path} is no record of a run: its first line should be {','.join(Row._fields)}")
     try:
-        return _from_text(rows)
-    except (KeyError, ValueError) as error:
-        raise ValueError(f"{path} is no record of a run: it has an unknown word or a short row") from error
+        record = _from_text(rows)
+        _check_order(record)
+    except ValueError as error:
+        raise ValueError(f"{path} is no record of a run: {error}") from error
+    return record
 
 
 @dataclass(slots=True)
@@ -143,13 +148,20 @@ class RecordTail:
 
 
 def _from_text(rows: bytes) -> Record:
-    """Sorted by number. Raises KeyError or ValueError for a row that is none of a record."""
-    columns = read_columns(rows, _TYPES)
+    """Sorted by number. Raises ValueError for a row that is none of a record."""
+    columns = read_columns(rows, _TYPES, may_lack=_MAY_LACK)
     record = np.empty(columns.rows, dtype=_DTYPE)
     for name, numbers in columns.numbers.items():
         record[name] = numbers
-    kind, outcome = columns.words["kind"], columns.words["outcome"]
-    record["kind"] = np.array([KINDS.index(Kind(word)) for word in kind.words], np.int64)[kind.code]
-    record["outcome"] = np.array([Outcome[word.upper()] for word in outcome.words], np.int64)[outcome.code]
+    for name, codes in _CODES.items():
+        record[name] = columns.words[name].coded(codes, name)
     record["station"] = columns.words["station"].each()
     return record[np.argsort(record["number"], kind="stable")]
+
+
+def _check_order(record: Record) -> None:
+    """Raises ValueError for a transaction that was due before its stage began, or over before it was due."""
+    early = (record["due"] < 0) | (record["end"] < record["due"])
+    if early.any():
+        first = record[np.argmax(early)]
+        raise ValueError(f"transaction {first['number']} is due at {first['due']:g} s and over at {first['end']:g} s")

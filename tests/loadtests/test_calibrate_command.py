@@ -163,11 +163,13 @@ def crowd(run: Path) -> CalibrateOptions:
     scenario = load_scenario("nine-a-clock")
     assert isinstance(scenario.demand, Crowd)
     read_start(run).model_copy(update={"scenario": scenario, "scenario_hash": scenario.digest()}).write(run)
+    (run / RECORD).unlink()
     return options(run)
 
 
 def journeys(run: Path) -> CalibrateOptions:
     read_start(run).model_copy(update={"scenario": load_scenario("first-come-morning")}).write(run)
+    (run / RECORD).unlink()
     return options(run)
 
 
@@ -196,7 +198,7 @@ def no_such_folder(run: Path) -> CalibrateOptions:
     ("broken", "words"),
     [
         (no_run, "is no folder of a run: it has no run.json"),
-        (no_record, "record.csv cannot be read"),
+        (no_record, "record.csv is no record of a run: its first line should be number,stage,"),
         (no_cpu_record, "service.csv cannot be read"),
         (one_stage, "has 1 judged stages of a constant rate, and two are needed"),
         (crowd, "is a run of a crowd of sessions"),

@@ -234,7 +234,7 @@ def test_what_is_no_run_is_named(tmp_path: Path) -> None:
             read_run(run)
     result.write_text(whole, "utf-8")
     record.write_text("a,b\n1,2\n", "utf-8")
-    with pytest.raises(NotARun, match="cannot be read"):
+    with pytest.raises(NotARun, match="is no record of a run: its first line should be"):
         read_run(run)
     with pytest.raises(NotARun, match="is a scenario, and only runs can be compared"):
         read_run(Path("launch-2023-01-12"))

@@ -143,7 +143,7 @@ def test_every_shipped_scenario_comes_back_as_it_was(folder: Path, name: str) ->
     [
         (START, None, r"run is no folder of a run: it has no run\.json"),
         (START, "{}", r"run\.json is none that this version of fairslot reads"),
-        (RECORD, "a,b\n", r"record\.csv is no record of a run"),
+        (RECORD, "a,b\n", r"record\.csv is no record of a run: its first line should be number,stage"),
     ],
 )
 def test_what_is_no_run_is_refused_by_name(folder: Path, name: str, text: str | None, said: str) -> None:

@@ -37,7 +37,7 @@ ROWS = st.lists(
         service=MAYBE,
         work=MAYBE,
         station=st.sampled_from(["", "workers", "liveness-provider"]),
-    ),
+    ).map(lambda row: row._replace(end=round(row.due + row.end, 6))),
     unique_by=lambda row: row.number,
     max_size=20,
 )
