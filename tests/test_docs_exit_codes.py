@@ -31,6 +31,7 @@ def told(command: str) -> set[str]:
         "find-limit",
         "simulate",
         "calibrate",
+        "fit-profile",
         "size",
         "sweep",
         "policies",
