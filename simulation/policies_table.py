@@ -24,11 +24,12 @@ _DIGITS = {
     PartFigure.RATIO: 3,
 }
 _MEASURE_DIGITS = {
-    Measure.WAITED_UNDER_8_WEEKS: 3,
+    Measure.WAITED_UNDER_8_WEEKS: 1,
     Measure.MEAN_WAIT: 1,
     Measure.LONGEST_WAIT: 1,
     Measure.REQUESTS_PER_APPOINTMENT: 1,
 }
+_IN_WEEKS = (Measure.MEAN_WAIT, Measure.LONGEST_WAIT)
 _MINUTES_AN_HOUR = 60
 
 
@@ -93,7 +94,11 @@ def documented_table(scenario: PolicyScenario, result: Replicated) -> WideTable:
     """Simulated under the first policy, beside what was published."""
     heads = ["from", "until", "published", "simulated", "judged"]
     return WideTable(
-        "beside the record", heads, documented_rows(scenario, result), texts=["published", "judged"], beside=["until"]
+        "beside the record",
+        heads,
+        documented_rows(scenario, result),
+        texts=["published", "judged"],
+        beside=["until", "simulated"],
     )
 
 
@@ -101,15 +106,25 @@ def documented_rows(scenario: PolicyScenario, result: Replicated) -> list[list[s
     """Figure, from, until, published, simulated, judged."""
     return [
         [
-            one.measure.value,
+            _measured(one.measure),
             str(one.since),
             str(one.until),
             one.words,
-            written(result.documented, (at,), _MEASURE_DIGITS.get(one.measure, 0)),
+            _simulated(one.measure, result.documented, at),
             _verdict(one, float(result.documented.mean[at])),
         ]
         for at, one in enumerate(scenario.documented)
     ]
+
+
+def _measured(measure: Measure) -> str:
+    unit = ", weeks" if measure in _IN_WEEKS else ", %" if measure is Measure.WAITED_UNDER_8_WEEKS else ""
+    return f"{measure.replace('-', ' ')}{unit}"
+
+
+def _simulated(measure: Measure, documented: Mean, at: int) -> str:
+    per_cent = 100 if measure is Measure.WAITED_UNDER_8_WEEKS else 1
+    return written(Mean(per_cent * documented.mean, per_cent * documented.half), (at,), _MEASURE_DIGITS.get(measure, 0))
 
 
 def _verdict(documented: Documented, simulated: float) -> str:

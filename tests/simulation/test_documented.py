@@ -81,4 +81,4 @@ def test_what_was_given_or_fitted_is_not_said_to_agree():
     summary = over_replications([summarise(simulate_policy(SHORT, SHORT.policies[0], seed=seed)) for seed in (1, 2)])
     judged = {row[0]: row[5].partition(":")[0] for row in documented_rows(SHORT, summary)}
 
-    assert judged == {"appointments": "given", "requests": "fitted", "mean-wait": "too low"}
+    assert judged == {"appointments": "given", "requests": "fitted", "mean wait, weeks": "too low"}
