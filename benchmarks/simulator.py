@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from statistics import median
-from typing import Protocol, cast
+from typing import Protocol
 
 import numpy as np
 from rich.table import Table
@@ -29,7 +29,7 @@ from benchmarks.ciw_peer import CiwPeer
 from benchmarks.queues import CASES, SEED, Queue, stage_of
 from benchmarks.simpy_peer import SimPyPeer
 from simulation.demand import KINDS, StageSchedule, schedule
-from simulation.engine.tables import ZERO
+from simulation.engine.tables import ZERO, columns
 from simulation.files import load_profile, load_scenario
 from simulation.kernel import play, simulate
 from simulation.record import Record
@@ -144,13 +144,16 @@ def _add_seeds(table: Table) -> None:
 
     def p99(seed: int) -> float:
         stage = queue.stage(PEOPLE, seed=seed)
-        answers = cast("Record", play(stage, profile, clients, seed=seed).transactions)
+        answers = columns(play(stage, profile, clients, seed=seed).transactions)
         return float(np.quantile(answers["end"] - stage.due, 0.99))
 
-    began, busy = time.perf_counter(), time.process_time()
-    with ThreadPoolExecutor(THREADS) as threads:
-        list(threads.map(p99, range(SEEDS)))
-    took, busy = time.perf_counter() - began, time.process_time() - busy
+    def all_seeds() -> tuple[float, float]:
+        began, busy = time.perf_counter(), time.process_time()
+        with ThreadPoolExecutor(THREADS) as threads:
+            list(threads.map(p99, range(SEEDS)))
+        return time.perf_counter() - began, time.process_time() - busy
+
+    took, busy = min(all_seeds() for _ in range(5))
     name = f"{SEEDS} seeds of B1, {THREADS} threads"
     table.add_row(name, f"{took:.2f}", "", "1,000 of them", f"{_thousand(took)} s", "", "<= 15 s")
     share = busy / THREADS
@@ -182,7 +185,7 @@ def _by(theirs: float, ours: float) -> list[str]:
     return [f"{theirs:.2f} s", f"{theirs / ours:,.0f}"]
 
 
-def _least(work: Callable[[], object], times: int = 5) -> float:
+def _least(work: Callable[[], object], times: int = 15) -> float:
     """Of several: what others do to this machine only ever adds."""
     return min(_seconds(work) for _ in range(times))
 

@@ -15,23 +15,13 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Generic, NoReturn, ParamSpec, Self, TypeVar, cast
+from typing import Generic, ParamSpec, TypeVar, cast
 
 import numba
-from llvmlite.binding import ModuleRef, get_host_cpu_name
+from llvmlite.binding import get_host_cpu_name
 from numba.core import config
-from numba.core.codegen import JITCodeLibrary
-from numba.core.compiler import Compiler
-from numba.core.compiler_machinery import PassManager
-from numba.core.registry import CPUDispatcher
-from numba.core.typed_passes import (
-    IRLegalization,
-    NativeLowering,
-    NoPythonBackend,
-    NopythonTypeInference,
-    PreLowerStripPhis,
-)
-from numba.core.untyped_passes import FixupArgs, GenericRewrites, IRProcessing, ReconstructSSA, TranslateByteCode
+
+from simulation.engine.compiler import KernelCompiler, Part, PartCompiler
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,101 +30,9 @@ MESSAGE = "Compiling the simulator, once ...\n"
 NO_COUNTS = False
 """No array is made or kept in compiled code, so none need be counted: that alone makes it three times as fast."""
 _njit = cast("Callable[..., Callable[[object], object]]", numba.njit)  # its types do not know `_nrt`
-_Library, _Compiler = cast("Any", JITCodeLibrary), cast("Any", Compiler)  # these have no types at all
 _SOURCES = Path(__file__).parent
 _to_tell = Lock()
 _DAMAGED = (OSError, EOFError, pickle.UnpicklingError)  # also of a disk that is full
-_STEPS = (
-    TranslateByteCode,
-    FixupArgs,
-    IRProcessing,
-    GenericRewrites,
-    ReconstructSSA,
-    NopythonTypeInference,
-    PreLowerStripPhis,
-    IRLegalization,
-    NativeLowering,
-    NoPythonBackend,
-)
-"""Of numba's steps those without which no code comes of a part; the others look for what no part has."""
-
-
-class _Part(CPUDispatcher):
-    """Is compiled without the way in from Python, which takes a third of the time; so nobody may come that way."""
-
-    def __call__(self, *_: object, **__: object) -> NoReturn:  # pyright: ignore[reportIncompatibleMethodOverride]
-        raise TypeError("a part of a kernel is called by compiled code alone")
-
-
-class _Lines(_Library):
-    """The code of a part as it was written: only within a kernel is it linked, optimised, and made ready to run.
-
-    numba does all of it for each part by itself, and for all that it calls once more.
-    """
-
-    def _optimize_functions(self, ll_module: ModuleRef) -> None:
-        ll_module.data_layout = str(self._codegen.target_data)
-
-    def finalize(self) -> None:
-        self._finalized = True
-
-    def _get_module_for_linking(self) -> ModuleRef:
-        for function in self._final_module.functions:
-            if not function.is_declaration:
-                function.linkage = "linkonce_odr"  # so that it is left out where it has been inlined
-        return self._final_module
-
-    def all_called(self) -> Iterator[Any]:
-        """All libraries that it calls, through others too."""
-        for library in self._linking_libraries:
-            yield library
-            if isinstance(library, _Lines):
-                yield from library.all_called()
-
-    @property
-    def codegen(self) -> Self:
-        return self
-
-    def set_env(self, name: str, env: object) -> None:
-        """Nothing: that is for objects of Python, of which compiled code here has none."""
-
-    def get_pointer_to_function(self, _: str) -> int:
-        """Nowhere: numba's word for a function that has no way in from Python."""
-        self._ensure_finalized()
-        return 0
-
-
-class _Whole(_Library):
-    """The code of a kernel: each part that it calls, through others too, is linked once."""
-
-    def add_linking_library(self, library: Any) -> None:  # noqa: ANN401 - numba's
-        called = library.all_called() if isinstance(library, _Lines) else ()
-        for one in dict.fromkeys([library, *called]):
-            super().add_linking_library(one)
-
-    def _optimize_final_module(self) -> None:
-        """Once: numba does it twice, so as to leave out counts between, of which there are none."""
-        passes, builder = self._codegen._module_pass_manager()  # noqa: SLF001 - its own
-        passes.run(self._final_module, builder)
-
-
-class _PartCompiler(_Compiler):
-    def __init__(self, typing: object, target: Any, _: object, *rest: object) -> None:  # noqa: ANN401 - numba's
-        super().__init__(typing, target, _Lines(target.codegen(), "part"), *rest)
-
-    def define_pipelines(self) -> list[PassManager]:
-        passes = PassManager("part")
-        for step in _STEPS:
-            passes.add_pass(step, "")
-        passes.finalize()
-        return [passes]
-
-
-class _KernelCompiler(_Compiler):
-    def __init__(self, typing: object, target: Any, _: object, *rest: object) -> None:  # noqa: ANN401 - numba's
-        library = _Whole(target.codegen(), "kernel")
-        library.enable_object_caching()
-        super().__init__(typing, target, library, *rest)
 
 
 def part(function: Callable[P, R]) -> Callable[P, R]:
@@ -145,9 +43,9 @@ def part(function: Callable[P, R]) -> Callable[P, R]:
         _nrt=NO_COUNTS,
         no_cpython_wrapper=True,
         no_cfunc_wrapper=True,
-        pipeline_class=_PartCompiler,
+        pipeline_class=PartCompiler,
     )(function)
-    compiled.__class__ = _Part
+    compiled.__class__ = Part
     return cast("Callable[P, R]", compiled)
 
 
@@ -177,10 +75,8 @@ class Kernel(Generic[P, R]):
             self._is_ready = True
 
     def _made(self, *, cache: bool) -> Callable[P, R]:
-        return cast(
-            "Callable[P, R]",
-            _njit(cache=cache, nogil=True, _nrt=NO_COUNTS, pipeline_class=_KernelCompiler)(self._function),
-        )
+        how = {"cache": cache, "nogil": True, "_nrt": NO_COUNTS, "no_cfunc_wrapper": True}
+        return cast("Callable[P, R]", _njit(**how, pipeline_class=KernelCompiler)(self._function))
 
     def _is_kept(self) -> bool:
         name = self._function.__qualname__

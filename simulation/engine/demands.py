@@ -1,6 +1,7 @@
 """What transactions ask of the stations, drawn for all of them before the first event.
 
 In the loop an event would wait for its draw; one draw after another, for which nobody waits, takes a third of that.
+Each law is a kernel of its own, so that none is compiled that no station has.
 """
 
 import math
@@ -15,32 +16,17 @@ from simulation.demand import KINDS, StageSchedule
 from simulation.engine.compiled import Kernel, part
 from simulation.engine.draws import SERVICE, exp, log, normal_quantile, seed_word, uniform
 from simulation.engine.tables import ONE, TWO, ZERO, Index
+from simulation.engine.words import least_word
 
 Floats = NDArray[np.float64]
 
-CONSTANT, EXPONENTIAL, LOGNORMAL, GAMMA, WEIBULL, EMPIRICAL = range(6)
-_LAWS = {
-    "constant": CONSTANT,
-    "exponential": EXPONENTIAL,
-    "lognormal": LOGNORMAL,
-    "gamma": GAMMA,
-    "weibull": WEIBULL,
-    "empirical": EMPIRICAL,
-}
 
+class Visits(NamedTuple):
+    """Those of the transactions from `first` on to the station at a `position`, and the `seed_word` of their draws."""
 
-class Law(NamedTuple):
-    """How the times of a station vary: `means` by kind in seconds, NaN where one does not stop, times a draw.
-
-    Of the draw's logarithm: how far it spreads, and by how much it is shifted so that the mean is 1. Of a gamma table:
-    its knots per unit, and how far it reaches. `table` is what a draw is read off, if anything.
-    """
-
-    which: int
-    spread: float
-    shift: float
-    means: Floats
-    table: Floats
+    seed: Index
+    first: Index
+    position: Index
 
 
 def demands_of(stage: StageSchedule, profile: Profile, *, seed: int) -> Floats:
@@ -51,51 +37,10 @@ def demands_of(stage: StageSchedule, profile: Profile, *, seed: int) -> Floats:
     demands = np.empty((len(profile.stations), len(stage.due)))
     kinds, word, first = np.array(stage.kind, np.int8), seed_word(seed), Index(stage.first)
     for position, station in enumerate(profile.stations):
-        draw(_law(station), kinds, word, first, Index(position), demands[position])
+        means = np.array([_mean(station, kind) for kind in KINDS])
+        np.take(means, kinds, out=demands[position], mode="clip")  # each kind has a mean; looking whether takes longer
+        _vary(station, Visits(word, first, Index(position)), demands[position])
     return demands
-
-
-@Kernel
-def draw(law: Law, kinds: NDArray[np.int8], seed: Index, first: Index, position: Index, demands: Floats) -> None:
-    """Fill in what each transaction asks of the station at a position; `seed` is a `seed_word`."""
-    at, end = ZERO, Index(len(demands))
-    while at < end:
-        demands[at] = _demand(law, law.means[Index(kinds[at])], seed, first + at, position)
-        at += ONE
-
-
-@part
-def _demand(law: Law, mean: float, seed: Index, transaction: Index, position: Index) -> float:
-    if law.which == CONSTANT:
-        return mean
-    chance = uniform(seed, transaction, SERVICE, position)
-    if law.which == EXPONENTIAL:
-        return mean * -log(chance)
-    if law.which == WEIBULL:
-        return mean * exp(law.spread * log(-log(chance)) - law.shift)
-    if law.which == EMPIRICAL:
-        return mean * _between(law.table, chance * float(len(law.table) - 1))
-    quantile = normal_quantile(chance)
-    if law.which == LOGNORMAL:
-        return mean * exp(law.spread * quantile - law.shift)
-    root = _between(law.table, (min(max(quantile, -law.shift), law.shift) + law.shift) * law.spread)
-    return mean * (root * root * root)
-
-
-@part
-def _between(table: Floats, position: float) -> float:
-    """A value of a table, linear between two knots."""
-    piece = min(Index(position), Index(len(table)) - TWO)
-    return table[piece] + (table[piece + ONE] - table[piece]) * (position - float(piece))
-
-
-def _law(station: Workers | Bandwidth) -> Law:
-    """As `Workers.demand` varies."""
-    means = np.array([_mean(station, kind) for kind in KINDS])
-    if isinstance(station, Bandwidth):
-        return Law(CONSTANT, 0.0, 0.0, means, np.zeros(0))
-    spread, shift = _spread_and_shift(station)
-    return Law(_LAWS[station.distribution], spread, shift, means, np.array(station.table, np.float64))
 
 
 def _mean(station: Workers | Bandwidth, kind: Kind) -> float:
@@ -106,13 +51,72 @@ def _mean(station: Workers | Bandwidth, kind: Kind) -> float:
             return station.payload_bytes.get(kind, math.nan) / station.bytes_per_second
 
 
-def _spread_and_shift(station: Workers) -> tuple[float, float]:
-    match station.distribution:
-        case "lognormal":
-            return lognormal_law(station.variation)
-        case "weibull":
-            return weibull_law(station.variation)
-        case "gamma":
-            return float(KNOTS_PER_UNIT), REACH
+def _vary(station: Workers | Bandwidth, visits: Visits, demands: Floats) -> None:
+    """As `Workers.demand` varies around its mean, which stands in `demands`."""
+    match station:
+        case Workers(distribution="exponential"):
+            _exponential(visits, demands)
+        case Workers(distribution="lognormal"):
+            _lognormal(visits, *lognormal_law(station.variation), demands)
+        case Workers(distribution="weibull"):
+            _weibull(visits, *weibull_law(station.variation), demands)
+        case Workers(distribution="gamma"):
+            _gamma(visits, np.array(station.table), demands)
+        case Workers(distribution="empirical"):
+            _empirical(visits, np.array(station.table), demands)
         case _:
-            return 0.0, 0.0
+            pass
+
+
+@Kernel
+def _exponential(visits: Visits, demands: Floats) -> None:
+    at, end = ZERO, Index(len(demands))
+    while at < end:
+        demands[at] *= -log(_chance(visits, at))
+        at += ONE
+
+
+@Kernel
+def _lognormal(visits: Visits, spread: float, shift: float, demands: Floats) -> None:
+    at, end = ZERO, Index(len(demands))
+    while at < end:
+        demands[at] *= exp(spread * normal_quantile(_chance(visits, at)) - shift)
+        at += ONE
+
+
+@Kernel
+def _weibull(visits: Visits, spread: float, shift: float, demands: Floats) -> None:
+    at, end = ZERO, Index(len(demands))
+    while at < end:
+        demands[at] *= exp(spread * log(-log(_chance(visits, at))) - shift)
+        at += ONE
+
+
+@Kernel
+def _gamma(visits: Visits, table: Floats, demands: Floats) -> None:
+    at, end = ZERO, Index(len(demands))
+    while at < end:
+        quantile = min(max(normal_quantile(_chance(visits, at)), -REACH), REACH)
+        root = _between(table, (quantile + REACH) * KNOTS_PER_UNIT)
+        demands[at] *= root * root * root
+        at += ONE
+
+
+@Kernel
+def _empirical(visits: Visits, table: Floats, demands: Floats) -> None:
+    at, end = ZERO, Index(len(demands))
+    while at < end:
+        demands[at] *= _between(table, _chance(visits, at) * float(len(table) - 1))
+        at += ONE
+
+
+@part
+def _chance(visits: Visits, at: Index) -> float:
+    return uniform(visits.seed, visits.first + at, SERVICE, visits.position)
+
+
+@part
+def _between(table: Floats, position: float) -> float:
+    """A value of a table, linear between two knots."""
+    piece = least_word(Index(position), Index(len(table)) - TWO)
+    return table[piece] + (table[piece + ONE] - table[piece]) * (position - float(piece))

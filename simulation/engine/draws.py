@@ -32,6 +32,7 @@ from app.capacity.exact_rules import (
 )
 from simulation.engine.compiled import part
 from simulation.engine.tables import ONE, Index
+from simulation.engine.words import bits_of, least_number, number_of
 
 SERVICE, BACKOFF = Index(1), Index(2)
 
@@ -55,7 +56,7 @@ def uniform(seed: Index, transaction: Index, purpose: Index, index: Index) -> fl
     """One draw in (0, 1); `seed` is a `seed_word`."""
     word = _mix(seed + transaction)
     word = _mix(word + _GOLDEN * (purpose << _8 | index))
-    return min((float(np.int64(word >> _11)) + 0.5) / _DIGITS, BELOW_ONE)
+    return least_number((float(np.int64(word >> _11)) + 0.5) / _DIGITS, BELOW_ONE)
 
 
 @part
@@ -68,10 +69,10 @@ def _mix(word: Index) -> Index:
 @part
 def log(number: float) -> float:
     """As `exact_rules.log`."""
-    word = np.float64(number).view(np.int64)
+    word = np.int64(bits_of(number))
     power = (word - LEAST) >> 52
     at = Index((word - LEAST) >> 46) & _SLICE
-    r = (np.int64(word - (power << 52)).view(np.float64) - _KNOTS[at]) * _INVERSES[at]
+    r = (number_of(Index(word - (power << 52))) - _KNOTS[at]) * _INVERSES[at]
     square = r * r
     bend = (0.5 - r * THIRD) + square * ((0.25 - r * 0.2) + square * (SIXTH - r * SEVENTH))
     return power * LN2_HIGH + (_LOGS[at] + (power * LN2_LOW + (r - square * bend)))
@@ -85,7 +86,7 @@ def exp(number: float) -> float:
     square = r * r
     rise = r + square * ((0.5 + r * SIXTH) + square * ((TO_4 + r * TO_5) + square * TO_6))
     root = _ROOTS[Index(turns & (TURNS - 1))]
-    return (root + root * rise) * np.int64(((turns >> 5) + 1023) << 52).view(np.float64)
+    return (root + root * rise) * number_of(Index(((turns >> 5) + 1023) << 52))
 
 
 @part

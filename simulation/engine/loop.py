@@ -13,14 +13,17 @@ import numpy as np
 
 from simulation.engine.compiled import Kernel, part
 from simulation.engine.draws import backoff
-from simulation.engine.heaps import NEVER, drop_first, push, replace_first
 from simulation.engine.lines import end_bins
+from simulation.engine.shared import shared
 from simulation.engine.stations import arrive, depart, has_place, leave_line
 from simulation.engine.tables import NONE, ONE, ZERO, Index, Stage, System
+from simulation.engine.tournaments import NEVER, free_seat, leave, take
+from simulation.engine.words import bits_of, least_word, number_of, positive
 
 SUCCEEDED, REFUSED, TIMED_OUT, ABANDONED = Index(0), Index(1), Index(2), Index(11)
 _GOES_ON, _STAYS, _OVER = Index(100), Index(101), Index(102)
 _THREE, _TRIES = Index(3), Index(7)
+_HALF, _SEAT = Index(32), Index((1 << 32) - 1)
 
 Event = tuple[Index, Index, Index, Index]
 """An attempt, the station that it is at, and what becomes of it: slot (NONE before it has one), name, station, outcome.
@@ -29,8 +32,9 @@ An outcome, or that it goes on or stays where it is; or that all is over."""
 
 
 @Kernel
-def run(system: System) -> None:
+def run(whole: System) -> None:
     """Play the stage from empty stations until the last attempt has left."""
+    system = shared(whole)
     stage = system.stages[ZERO]
     while True:
         slot, name, at, outcome = _next_event(system, stage)
@@ -41,7 +45,7 @@ def run(system: System) -> None:
             return
         if outcome != _STAYS:
             _end(system, stage, slot, name, at, outcome)
-        if stage.is_open:
+        if stage.open != NONE:
             _close(system, stage)
 
 
@@ -50,9 +54,9 @@ def _next_event(system: System, stage: Stage) -> Event:
     at = _soonest(system)
     impatient = system.attempts[ZERO].later
     at_station, deadline = system.stations[at].soonest, system.attempts[impatient].deadline
-    retry, arrival = system.heap[stage.heap].when, system.due[stage.arrived]
-    now = min(at_station, deadline, retry, arrival)
-    stage.now = now.view(np.float64)
+    retry, arrival = system.entries[ONE].when, system.due[stage.arrived]
+    now = least_word(least_word(at_station, deadline), least_word(retry, arrival))
+    stage.now = number_of(now)
     if now == NEVER:
         return NONE, ZERO, at, _OVER
     stage.events += ONE
@@ -60,10 +64,7 @@ def _next_event(system: System, stage: Stage) -> Event:
         return _at_station(system, at)
     if deadline == now:
         return impatient, system.attempts[impatient].name, at, TIMED_OUT
-    if retry == now:
-        return NONE, _next_retry(system, stage), ZERO, _GOES_ON
-    stage.arrived += ONE
-    return NONE, (stage.arrived - ONE) << _THREE, ZERO, _GOES_ON
+    return NONE, _comer(system, stage, Index(retry == now)), ZERO, _GOES_ON
 
 
 @part
@@ -96,7 +97,7 @@ def _leave(system: System, at: Index) -> Index:
     now = station.departure
     slot = depart(system, station)
     attempt = system.attempts[slot]
-    wait = max(0.0, now - attempt.entered - attempt.demand)
+    wait = positive(now - attempt.entered - attempt.demand)
     attempt.queue += wait
     attempt.service += attempt.demand
     if wait > attempt.longest:
@@ -105,27 +106,28 @@ def _leave(system: System, at: Index) -> Index:
 
 
 @part
-def _next_retry(system: System, stage: Stage) -> Index:
-    """Its place in the heap stays open meanwhile: whoever is refused at once takes it for the next retry."""
-    stage.is_open = True
-    return system.heap[stage.heap].name
+def _comer(system: System, stage: Stage, is_retry: Index) -> Index:
+    """Its seat stays open meanwhile: whoever is refused at once takes it for the next retry."""
+    name, arrived = system.entries[ONE].name, stage.arrived
+    is_arrival = is_retry - ONE
+    stage.open = name & _SEAT | is_arrival
+    stage.arrived = arrived - is_arrival
+    return name >> _HALF & ~is_arrival | arrived << _THREE & is_arrival
 
 
 @part
 def _close(system: System, stage: Stage) -> None:
-    drop_first(system.heap, stage.heap, stage.retries)
-    stage.retries -= ONE
-    stage.is_open = False
+    leave(system.entries, system.tournaments[ZERO], stage.open)
+    stage.open = NONE
 
 
 @part
 def _come_again(system: System, stage: Stage, moment: float, name: Index) -> None:
-    if stage.is_open:
-        replace_first(system.heap, stage.heap, stage.retries, moment, name)
-        stage.is_open = False
-    else:
-        push(system.heap, stage.heap, stage.retries, moment, name)
-        stage.retries += ONE
+    seat = stage.open
+    if seat == NONE:
+        seat = free_seat(system.entries, system.tournaments[ZERO])
+    take(system.entries, system.tournaments[ZERO], seat, bits_of(moment), name << _HALF | seat)
+    stage.open = NONE
 
 
 @part
@@ -163,7 +165,7 @@ def _begin(system: System, stage: Stage, name: Index) -> Index:
     attempt.queue = attempt.service = 0.0
     attempt.longest = 1e-9  # seconds; a shorter wait is the rounding of a sum
     attempt.is_awaited, attempt.is_in_line = True, False
-    attempt.deadline = np.float64(stage.now + stage.timeout).view(np.uint64)
+    attempt.deadline = bits_of(stage.now + stage.timeout)
     _wait(system, slot)
     return slot
 
@@ -218,7 +220,7 @@ def _next_wanted(system: System, stage: Stage, transaction: Index) -> tuple[floa
     following = system.wants[transaction].following
     if following == NONE:
         return math.inf, NONE
-    moment = stage.now + system.due[following].view(np.float64) - system.due[transaction].view(np.float64)
+    moment = stage.now + number_of(system.due[following]) - number_of(system.due[transaction])
     if moment >= stage.duration:
         return math.inf, NONE
     system.wants[following].wanted = moment

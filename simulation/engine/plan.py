@@ -11,7 +11,6 @@ from simulation.crowds import following
 from simulation.demand import StageSchedule
 from simulation.engine.demands import demands_of
 from simulation.engine.draws import seed_word
-from simulation.engine.heaps import NEVER, SPARE
 from simulation.engine.tables import (
     NONE,
     ONE,
@@ -24,11 +23,13 @@ from simulation.engine.tables import (
     Station,
     System,
     Table,
+    Tournament,
     Transaction,
     Want,
     columns,
     table,
 )
+from simulation.engine.tournaments import NEVER, begin, rows_for
 from simulation.scenario import Behaviour
 
 
@@ -40,22 +41,26 @@ def system_of(
     The lines are weighed until each of the ends of `bins`.
     """
     most = len(stage.due) * behaviour.retries.attempts
-    in_service = sum(_servers(station, most) + SPARE for station in profile.stations)
+    seats = [len(stage.due), *(_servers(station, most) for station in profile.stations)]
     present = sum(_servers(station, most) + _places(station, most) for station in profile.stations)
     system = System(
-        stages=_stage(stage.first, profile, behaviour, heap=in_service, seed=seed),
+        stages=_stage(stage.first, profile, behaviour, seed=seed),
         stations=_stations(profile, behaviour, most),
         due=np.append(stage.due, math.inf).view(np.uint64),
         wants=table(Want, 0 if stage.session is None else len(stage.due)),
         transactions=table(Transaction, len(stage.due)),
         attempts=table(Attempt, min(most, present) + 2),
-        heap=table(Entry, in_service + len(stage.due) + SPARE),
+        tournaments=table(Tournament, len(seats)),
+        entries=table(Entry, sum(map(rows_for, seats))),
         demands=demands_of(stage, profile, seed=seed).ravel(),
         bins=_bins(bins, len(profile.stations)),
     )
     system.stages[ZERO].bin_ends = system.bins[ZERO].end
     _begin_ring(system.attempts[ZERO])
-    columns(system.heap)["when"][in_service] = NEVER
+    columns(system.tournaments)["origin"] = np.cumsum([0, *map(rows_for, seats[:-1])])
+    nobody = np.zeros(0, np.uint64)
+    for one in range(len(seats)):
+        begin(system.entries, system.tournaments[Index(one)], nobody, nobody)
     if stage.session is not None:
         _begin_sessions(system, stage.session, stage.stage.duration)
     return system
@@ -73,43 +78,40 @@ def _bins(ends: Sequence[float], stations: int) -> Table[Bin]:
 
 
 def _begin_sessions(system: System, session: NDArray[np.int64], duration: float) -> None:
-    """Nobody arrives; what each session wants first stands in the heap of retries, which ascends, as a heap may."""
+    """Nobody arrives; what each session wants first is among the retries."""
     wants, after = columns(system.wants), following(session)
     firsts = np.setdiff1d(np.arange(len(session)), after)
     wants["following"], wants["wanted"] = after, np.nan
     wants["wanted"][firsts] = system.due[firsts].view(np.float64)
+    names = (firsts << 35 | np.arange(len(firsts))).view(np.uint64)
     stage = system.stages[ZERO]
-    waiting = columns(system.heap)[int(stage.heap) :]
-    waiting["when"][: len(firsts) + SPARE] = np.append(system.due[firsts], [NEVER] * SPARE)
-    waiting["name"][: len(firsts)] = firsts << 3
-    stage.is_closed, stage.duration = True, duration
-    stage.retries, stage.arrived = Index(len(firsts)), Index(len(session))
+    begin(system.entries, system.tournaments[ZERO], system.due[firsts], names)
+    stage.is_closed, stage.duration, stage.arrived = True, duration, Index(len(session))
 
 
-def _stage(first: int, profile: Profile, behaviour: Behaviour, *, heap: int, seed: int) -> Table[Stage]:
+def _stage(first: int, profile: Profile, behaviour: Behaviour, *, seed: int) -> Table[Stage]:
     stages = table(Stage, 1)
     stage = stages[ZERO]
-    stage.first, stage.seed, stage.heap = Index(first), seed_word(seed), Index(heap)
+    stage.first, stage.seed = Index(first), seed_word(seed)
     stage.timeout, stage.attempts = behaviour.timeout, Index(behaviour.retries.attempts)
     stage.notices = profile.when_clients_leave == "notices"
     stage.pause, stage.retry_after = behaviour.retries.backoff, float(profile.retry_after_seconds)
-    stage.retries = stage.events = stage.arrived = stage.bins = ZERO
-    stage.free, stage.used = NONE, ONE
-    stage.is_open = stage.is_closed = False
+    stage.events = stage.arrived = stage.bins = ZERO
+    stage.free, stage.used, stage.open = NONE, ONE, NONE
+    stage.is_closed = False
     stage.duration = math.inf
     return stages
 
 
 def _stations(profile: Profile, behaviour: Behaviour, most: int) -> Table[Station]:
     stations = table(Station, len(profile.stations))
-    base = ZERO
     for position, given in enumerate(profile.stations):
         station = stations[Index(position)]
         station.is_link = isinstance(given, Bandwidth)
         station.servers, station.places = Index(_servers(given, most)), Index(_places(given, most))
         station.patience = behaviour.patience or math.inf
+        station.tournament = Index(position + 1)
         _empty(station)
-        station.heap, base = base, base + station.servers + Index(SPARE)
     return stations
 
 

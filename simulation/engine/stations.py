@@ -1,18 +1,17 @@
 """The stations of `app.capacity.station_rules`, for compiled code.
 
-The same rules kept another way. There a job's whole stay is known as it arrives; here only those in service stand in
-a heap, the others in a line, so that a longer queue costs no more. A server is free again at the very instant its job
-ends, also where the job has not left yet: then it stands among those that are done.
+The same rules kept another way. There a job's whole stay is known as it arrives; here only those in service play in a
+tournament, and the others stand in a line, so that a longer queue costs no more. A server is free again at the very
+instant its job ends, also where the job has not left yet: then it stands among those that are done.
 """
 
 import math
 
-import numpy as np
-
 from simulation.engine.compiled import part
-from simulation.engine.heaps import drop_first, first_moment, push, replace_first
 from simulation.engine.lines import weigh
 from simulation.engine.tables import NONE, ONE, ZERO, Index, Station, System
+from simulation.engine.tournaments import free_seat, leave, take
+from simulation.engine.words import bits_of, least_word, number_of, positive
 
 _HALF, _SLOT = Index(32), Index((1 << 32) - 1)
 
@@ -21,8 +20,8 @@ _HALF, _SLOT = Index(32), Index((1 << 32) - 1)
 def has_place(system: System, station: Station, now: float) -> bool:
     """Whether one that arrives now is taken in."""
     if not station.is_link:
-        while station.serving > ZERO and first_moment(system.heap, station.heap) <= now:
-            end = first_moment(system.heap, station.heap)
+        while station.serving > ZERO and _first_end(system, station) <= now:
+            end = _first_end(system, station)
             _done(system, station, _end_service(system, station), end)
     return bool(station.serving < station.servers or station.waiting < station.places)
 
@@ -37,8 +36,9 @@ def arrive(system: System, station: Station, slot: Index, now: float) -> None:
         if station.is_link:
             _advance(station, now)
         begin = station.attained if station.is_link else now
-        push(system.heap, station.heap, station.serving, begin + attempt.demand, attempt.ticket)
+        attempt.seat = free_seat(system.entries, system.tournaments[station.tournament])
         station.serving += ONE
+        _serve(system, station, slot, begin + attempt.demand)
     else:
         _stand_in_line(system, station, slot)
     _look_ahead(system, station)
@@ -101,17 +101,32 @@ def _stand_behind(system: System, station: Station, ahead: Index, slot: Index) -
 @part
 def _end_service(system: System, station: Station) -> Index:
     """Free the server that is free first, for the first in the line."""
-    end = first_moment(system.heap, station.heap)
-    slot = system.heap[station.heap].name & _SLOT
+    tournament = system.tournaments[station.tournament]
+    end = _first_end(system, station)
+    slot = system.entries[tournament.origin + ONE].name & _SLOT
+    seat = system.attempts[slot].seat
     if station.waiting > ZERO:
         following = station.first_waiting
         _step_out(system, station, following)
         attempt = system.attempts[following]
-        replace_first(system.heap, station.heap, station.serving, end + attempt.demand, attempt.ticket)
+        attempt.seat = seat
+        _serve(system, station, following, end + attempt.demand)
     else:
-        drop_first(system.heap, station.heap, station.serving)
+        leave(system.entries, tournament, seat)
         station.serving -= ONE
     return slot
+
+
+@part
+def _serve(system: System, station: Station, slot: Index, until: float) -> None:
+    attempt = system.attempts[slot]
+    take(system.entries, system.tournaments[station.tournament], attempt.seat, bits_of(until), attempt.ticket)
+
+
+@part
+def _first_end(system: System, station: Station) -> float:
+    tournament = system.tournaments[station.tournament]
+    return number_of(system.entries[tournament.origin + ONE].when)
 
 
 @part
@@ -131,7 +146,7 @@ def _look_ahead(system: System, station: Station) -> None:
     station.abandonment = math.inf
     if station.waiting > ZERO:
         station.abandonment = system.attempts[station.first_waiting].entered + station.patience
-    station.soonest = np.float64(min(station.departure, station.abandonment)).view(np.uint64)
+    station.soonest = least_word(bits_of(station.departure), bits_of(station.abandonment))
 
 
 @part
@@ -140,9 +155,9 @@ def _next_departure(system: System, station: Station) -> float:
         return system.attempts[station.first_done].done_at
     if station.serving == ZERO:
         return math.inf
-    first = first_moment(system.heap, station.heap)
+    first = _first_end(system, station)
     if station.is_link:
-        return station.as_of + max(0.0, first - station.attained) * float(station.serving)
+        return station.as_of + positive(first - station.attained) * float(station.serving)
     return first
 
 
@@ -150,5 +165,6 @@ def _next_departure(system: System, station: Station) -> float:
 def _advance(station: Station, now: float) -> None:
     """What every transfer under way attains until now."""
     if station.serving > ZERO:
-        station.attained += max(0.0, now - station.as_of) / float(station.serving)
-    station.as_of = max(now, station.as_of)
+        station.attained += positive(now - station.as_of) / float(station.serving)
+    if now > station.as_of:  # noqa: PLR1730 - `max` is compiled anew
+        station.as_of = now

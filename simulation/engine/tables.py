@@ -1,9 +1,10 @@
 """The state of a stage under way: tables of records, made beforehand so that nothing grows in the loop.
 
 Indices are unsigned 64-bit numbers: numba then leaves out what Python does for negative ones. NONE is no index.
-Moments that are compared at each event (`deadline`, `soonest`, `when`, `due`) are whole numbers too: see `heaps`.
+Moments that are compared at each event (`deadline`, `soonest`, `when`, `due`) are whole numbers too: see `tournaments`.
 """
 
+from functools import cache
 from typing import NamedTuple, Protocol, TypeVar, cast, get_type_hints
 
 import numpy as np
@@ -28,8 +29,12 @@ class Table(Protocol[Row_co]):
 
 def table(row: type[RowT], rows: int) -> Table[RowT]:
     """So many rows with the fields of `row`, with whatever stands in memory."""
-    dtype = np.dtype(list(get_type_hints(row).items()), align=True)
-    return cast("Table[RowT]", np.recarray(rows, dtype))
+    return cast("Table[RowT]", np.recarray(rows, _fields(row)))
+
+
+@cache
+def _fields(row: type) -> np.dtype[np.void]:
+    return np.dtype(list(get_type_hints(row).items()), align=True)
 
 
 def columns(rows: Table[object]) -> NDArray[np.void]:
@@ -40,7 +45,8 @@ def columns(rows: Table[object]) -> NDArray[np.void]:
 class Attempt:
     """One in the system: where it is, and what it has met so far, in seconds.
 
-    `name` is transaction * 8 + tries before this one. `ticket` orders those of one station that end at one instant.
+    `name` is transaction * 8 + tries before this one. In service it has a `seat` in its station's tournament, where a
+    `ticket` orders those that end at one instant.
     `next` links a line, those done, or free slots, and `ahead` a line the other way. `earlier` and `later` link those
     whose clients wait, by `deadline`, in a ring that begins and ends at the first row: nobody's, and never due.
     `longest` is the longest wait so far, `worst` the station it was at.
@@ -49,6 +55,7 @@ class Attempt:
     name: Index
     station: Index
     ticket: Index
+    seat: Index
     next: Index
     ahead: Index
     earlier: Index
@@ -68,7 +75,7 @@ class Attempt:
 class Station:
     """One in the series. Of a link, `servers` is its concurrency.
 
-    `heap` is where its heap begins: when those in service end, at a link in attained service; `serving` of them. Then a
+    In its `tournament` are the `serving` in service, by when they end, at a link in attained service. Then a
     line of those who wait, none longer than `patience`, and one of those who are done and have not left. `departure` is
     when the next leaves, `abandonment` when the first in the line gives it up, `soonest` the sooner of the two.
     `weight` is what the line weighed in this bin until it was `weighed`, in attempts times seconds.
@@ -78,7 +85,7 @@ class Station:
     servers: Index
     places: Index
     patience: Seconds
-    heap: Index
+    tournament: Index
     serving: Index
     tickets: Index
     first_waiting: Index
@@ -98,11 +105,11 @@ class Station:
 class Stage:
     """What clients do, and the state of the whole: one row.
 
-    `seed` is a `draws.seed_word`. `retries` of them stand in the heap from `heap` on, the first of which `is_open`
-    where it is being tried. `free` begins the list of slots that have been left, `used` have ever been taken, nobody's
-    with them. It is `now`, after so many `events`; of the arrivals so many have `arrived`. A stage that `is_closed`
-    has sessions, which want nothing more after its `duration`. The bin that `bin_ends` next is noted from the row
-    `bins` on.
+    `seed` is a `draws.seed_word`. Retries are in the first tournament, where the seat of one that is being tried is
+    `open`, NONE otherwise. `free` begins the list of slots that have been left, `used` have ever been taken, nobody's
+    with them. It is `now`, after so many `events`; of the arrivals so many have `arrived`. A stage that `is_closed` has
+    sessions, which want nothing more after its `duration`. The bin that `bin_ends` next is noted from the row `bins`
+    on.
     """
 
     first: Index
@@ -112,9 +119,7 @@ class Stage:
     attempts: Index
     pause: Seconds
     retry_after: Seconds
-    heap: Index
-    retries: Index
-    is_open: bool
+    open: Index
     free: Index
     used: Index
     events: Index
@@ -144,8 +149,16 @@ class Want:
     following: Index
 
 
+class Tournament:
+    """Of whom the earliest is wanted: its rows begin at `origin`, `width` of them are seats, of which one is `free`."""
+
+    origin: Index
+    width: Index
+    free: Index
+
+
 class Entry:
-    """One in a heap: what comes `when`, the bits of a moment that is not negative."""
+    """One in a tournament: what comes `when`, the bits of a moment that is not negative."""
 
     when: Index
     name: Index
@@ -162,8 +175,9 @@ class System(NamedTuple):
     """All of it.
 
     `due` is when each transaction is due, ascending, of a session's the earliest that it can be wanted; after all comes
-    one that never is. `wants` has rows where there are sessions. The heaps share a table. `demands` are in seconds,
-    those of one station together, NaN for none. After all `bins` comes one that never ends.
+    one that never is. `wants` has rows where there are sessions. After the retries' tournament come those of the
+    stations; they share the `entries`. `demands` are in seconds, those of one station together, NaN for none. After
+    all `bins` comes one that never ends.
     """
 
     stages: Table[Stage]
@@ -172,6 +186,7 @@ class System(NamedTuple):
     wants: Table[Want]
     transactions: Table[Transaction]
     attempts: Table[Attempt]
-    heap: Table[Entry]
+    tournaments: Table[Tournament]
+    entries: Table[Entry]
     demands: NDArray[np.float64]
     bins: Table[Bin]

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from app.capacity.rules import Profile
 from simulation.demand import KINDS, StageSchedule
 from simulation.engine.loop import ABANDONED, REFUSED, SUCCEEDED, TIMED_OUT
-from simulation.engine.tables import ZERO
+from simulation.engine.tables import ONE
+from simulation.engine.tournaments import NEVER
 from simulation.kernel import play, simulate, simulate_with_lines
 from simulation.record import Outcome, Record
 from simulation.scenario import Behaviour, Stage
@@ -313,7 +314,7 @@ def test_whoever_arrives_is_answered_once_and_nobody_stays_behind(case: Case):
     outcomes = column(system.transactions, "outcome")
     assert len(outcomes) == len(case.stages[0].due)
     assert set(outcomes.tolist()) <= {Outcome.SUCCEEDED, Outcome.REFUSED, Outcome.TIMED_OUT, Outcome.ABANDONED}
-    assert system.stages[ZERO].retries == ZERO
+    assert system.entries[ONE].when == NEVER
     assert not column(system.stations, "serving").any()
     assert not column(system.stations, "waiting").any()
     assert np.isinf(column(system.stations, "soonest").view(np.float64)).all()

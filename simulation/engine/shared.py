@@ -1,0 +1,52 @@
+"""A tuple of which parts are told the place, for compiled code alone.
+
+numba hands over all that is in a tuple at each call: of a dozen tables some hundred numbers, which takes longer to
+compile than what the parts do with them.
+"""
+
+from typing import Any, Protocol, TypeVar, cast
+
+import numba.extending
+from numba.core import cgutils, types
+from numba.core.typing.templates import AttributeTemplate
+
+T = TypeVar("T")
+_extending, _code = cast("Any", numba.extending), cast("Any", cgutils)  # their types know nothing of what they make
+
+
+class _Shared(types.Type):
+    def __init__(self, whole: Any) -> None:  # noqa: ANN401 - numba's
+        self.dtype = whole
+        super().__init__(f"shared {whole}")
+
+
+_extending.register_model(_Shared)(_extending.models.PointerModel)
+
+
+@_extending.infer_getattr
+class _Field(AttributeTemplate):
+    key = _Shared
+
+    def generic_resolve(self, shared: Any, name: str) -> object:  # noqa: ANN401 - numba's
+        return shared.dtype[shared.dtype.fields.index(name)]
+
+
+@_extending.lower_getattr_generic(_Shared)
+def _field(_: object, code: Any, shared: Any, place: Any, name: str) -> object:  # noqa: ANN401 - numba's
+    return code.load(_code.gep_inbounds(code, place, 0, shared.dtype.fields.index(name)))
+
+
+def _place(_: object, code: Any, __: object, given: Any) -> object:  # noqa: ANN401 - numba's
+    return _code.alloca_once_value(code, given[0])
+
+
+def _share(_: object, whole: Any) -> object:  # noqa: ANN401 - numba's
+    return _Shared(whole)(whole), _place
+
+
+class _Sharing(Protocol):
+    def __call__(self, whole: T) -> T: ...
+
+
+shared = cast("_Sharing", _extending.intrinsic(_share))
+"""The same tuple; whoever is given it is told its place."""
