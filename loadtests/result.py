@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from loadtests.crowd import CrowdResult
 from loadtests.emulated import Emulation, Simulated
@@ -186,7 +186,7 @@ class Environment(Model):
     revision: str
     python: str
     platform: str
-    cores: int
+    cores: int = Field(ge=1, le=100_000)
     versions: dict[str, str]
 
 

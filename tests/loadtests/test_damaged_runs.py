@@ -1,5 +1,6 @@
 """A run whose files were damaged: `compare` and `calibrate` end in one line that names file and mend."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -111,6 +112,15 @@ def with_cell(column: str, text: str) -> Damage:
     return write
 
 
+def with_cores(cores: int) -> Damage:
+    def write(file: Path) -> None:
+        notes = json.loads(file.read_bytes())
+        notes["environment"]["cores"] = cores
+        file.write_text(json.dumps(notes), "utf-8")
+
+    return write
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     ("damage", "words"),
@@ -145,6 +155,13 @@ def test_a_damaged_record_is_named_with_the_mend(made: Path, tmp_path: Path, com
         ("compare", RESULT, is_of_another_version, "`fairslot report "),
         ("calibrate", START, is_cut_in_half, "is none that this version of fairslot reads: "),
         ("calibrate", START, is_of_another_version, "seeds: unknown key"),
+        ("calibrate", START, with_cores(-2), "environment.cores: Input should be greater than or equal to 1"),
+        (
+            "calibrate",
+            START,
+            with_cores(10**300),
+            "environment.cores: Input should be less than or equal to 100000",
+        ),
         ("calibrate", START, is_a_folder, "is none that this version of fairslot reads: Is a directory; bring back"),
         ("calibrate", END, is_a_folder, "cannot be read: Is a directory; bring back"),
         ("calibrate", SERVICE, is_a_folder, "cannot be read: Is a directory; bring back"),
