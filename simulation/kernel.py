@@ -22,6 +22,9 @@ from simulation.scenario import Behaviour
 
 Floats = NDArray[np.float64]
 
+_AT_ONCE = 2048
+"""Rows of a record, half a megabyte: they stay near the processor while one column after another is written."""
+
 
 def simulate(stages: Sequence[StageSchedule], profile: Profile, behaviour: Behaviour, *, seed: int) -> Record:
     """The record of all stages, each drained before the next begins, in the order of their numbers.
@@ -65,14 +68,19 @@ def _wanted(record: Record, stages: Sequence[StageSchedule]) -> Record:
 
 
 def _fill(rows: Record, position: int, stage: StageSchedule, profile: Profile, system: System) -> None:
-    """Write what became of a stage's transactions."""
-    rows["number"] = stage.first + np.arange(len(rows))
-    rows["stage"] = position
-    rows["kind"] = stage.kind
-    rows["work"] = math.nan
+    """Write what became of a stage's transactions, some rows at a time."""
     played = columns(system.transactions)
-    rows["due"] = stage.due if stage.session is None else columns(system.wants)["wanted"]
-    for name in ("end", "outcome", "attempts", "queue", "service"):
-        rows[name] = played[name]
+    due = stage.due if stage.session is None else columns(system.wants)["wanted"]
     names = np.array([*(station.name for station in profile.stations), ""])
-    rows["station"] = names[np.where(np.isnan(rows["due"]), -1, played["station"])]  # -1 is the last
+    written = {name: played[name] for name in ("end", "outcome", "attempts", "queue", "service")} | {
+        "number": stage.first + np.arange(len(rows)),
+        "stage": np.broadcast_to(position, len(rows)),
+        "kind": stage.kind,
+        "due": due,
+        "work": np.broadcast_to(math.nan, len(rows)),
+        "station": names[np.where(np.isnan(due), -1, played["station"])],  # -1 is the last
+    }
+    for begin in range(0, len(rows), _AT_ONCE):
+        some = slice(begin, begin + _AT_ONCE)
+        for name, values in written.items():
+            rows[name][some] = values[some]

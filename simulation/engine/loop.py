@@ -14,16 +14,16 @@ import numpy as np
 from simulation.engine.compiled import Kernel, part
 from simulation.engine.draws import backoff
 from simulation.engine.lines import end_bins
+from simulation.engine.retries import close, come_again, next_comer
 from simulation.engine.shared import shared
 from simulation.engine.stations import arrive, depart, has_place, leave_line
 from simulation.engine.tables import NONE, ONE, ZERO, Index, Stage, System
-from simulation.engine.tournaments import NEVER, free_seat, leave, take
+from simulation.engine.tournaments import NEVER
 from simulation.engine.words import bits_of, least_word, number_of, positive
 
 SUCCEEDED, REFUSED, TIMED_OUT, ABANDONED = Index(0), Index(1), Index(2), Index(11)
 _GOES_ON, _STAYS, _OVER = Index(100), Index(101), Index(102)
 _THREE, _TRIES = Index(3), Index(7)
-_HALF, _SEAT = Index(32), Index((1 << 32) - 1)
 
 Event = tuple[Index, Index, Index, Index]
 """An attempt, the station that it is at, and what becomes of it: slot (NONE before it has one), name, station, outcome.
@@ -46,7 +46,7 @@ def run(whole: System) -> None:
         if outcome != _STAYS:
             _end(system, stage, slot, name, at, outcome)
         if stage.open != NONE:
-            _close(system, stage)
+            close(system, stage)
 
 
 @part
@@ -64,7 +64,7 @@ def _next_event(system: System, stage: Stage) -> Event:
         return _at_station(system, at)
     if deadline == now:
         return impatient, system.attempts[impatient].name, at, TIMED_OUT
-    return NONE, _comer(system, stage, Index(retry == now)), ZERO, _GOES_ON
+    return NONE, next_comer(system, stage, Index(retry == now)), ZERO, _GOES_ON
 
 
 @part
@@ -103,31 +103,6 @@ def _leave(system: System, at: Index) -> Index:
     if wait > attempt.longest:
         attempt.longest, attempt.worst = wait, at
     return slot
-
-
-@part
-def _comer(system: System, stage: Stage, is_retry: Index) -> Index:
-    """Its seat stays open meanwhile: whoever is refused at once takes it for the next retry."""
-    name, arrived = system.entries[ONE].name, stage.arrived
-    is_arrival = is_retry - ONE
-    stage.open = name & _SEAT | is_arrival
-    stage.arrived = arrived - is_arrival
-    return name >> _HALF & ~is_arrival | arrived << _THREE & is_arrival
-
-
-@part
-def _close(system: System, stage: Stage) -> None:
-    leave(system.entries, system.tournaments[ZERO], stage.open)
-    stage.open = NONE
-
-
-@part
-def _come_again(system: System, stage: Stage, moment: float, name: Index) -> None:
-    seat = stage.open
-    if seat == NONE:
-        seat = free_seat(system.entries, system.tournaments[ZERO])
-    take(system.entries, system.tournaments[ZERO], seat, bits_of(moment), name << _HALF | seat)
-    stage.open = NONE
 
 
 @part
@@ -209,7 +184,7 @@ def _hear(
         _answer(system, stage, name, at, outcome, met)
         moment, following = _next_wanted(system, stage, transaction)
     if moment < math.inf:
-        _come_again(system, stage, moment, following)
+        come_again(system, stage, moment, following)
 
 
 @part
