@@ -134,7 +134,7 @@ def _add_crowd(table: Table, people: int) -> None:
     queue = CASES["B1"]
     stage, profile, clients = queue.stage(people), queue.profile, queue.behaviour
     events = int(play(stage, profile, clients, seed=SEED).stages[ZERO].events)
-    loop = _least(lambda: play(stage, profile, clients, seed=SEED), times=3)
+    loop = _least(lambda: play(stage, profile, clients, seed=SEED), times=7)
     per_event = "" if people == CROWDS[0] else f"as log: x{np.log(people) / np.log(CROWDS[0]):.2f}"
     table.add_row(f"B1, {people:,} people", *_cells(loop, loop, events), "", "", "", per_event)
 
