@@ -82,6 +82,8 @@ def test_requests_of_transactions_that_are_not_judged_are_left_out():
 
 def test_a_torn_last_request_is_left_out(tmp_path: Path):
     file = tmp_path / "attempts.csv"
-    file.write_text("header\n7,1,0.500000,0.750000,succeeded,200,read_page\n8,1,0.6", "utf-8")
+    file.write_text(
+        "number,attempt,sent,end,outcome,status,step\n7,1,0.500000,0.750000,succeeded,200,read_page\n8,1,0.6", "utf-8"
+    )
 
     assert read_attempts(file).tolist() == [(7, 1, 0.5, 0.75, Outcome.SUCCEEDED, 200, "read_page")]
