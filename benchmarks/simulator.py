@@ -45,7 +45,6 @@ HOUR = 450_000
 FIRST = """
 import time
 from benchmarks.queues import CASES
-from simulation.replications import simulate
 from simulation.kernel import play
 queue = CASES["B1"]
 stage, profile, clients = queue.stage(100), queue.profile, queue.behaviour
@@ -53,7 +52,7 @@ began = time.perf_counter()
 play(stage, profile, clients, seed=1)
 print(time.perf_counter() - began)
 """
-"""What a process does that nothing was compiled for, with all that the command imports."""
+"""What a process does that nothing was compiled for."""
 
 
 class Peer(Protocol):
