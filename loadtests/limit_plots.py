@@ -93,7 +93,7 @@ def _rates(axes: Axes, result: LimitResult, sheet: Sheet) -> None:
     axes.set_xlim(low / 1.08, high * 1.08)
     axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high <= 10**_DECADES * low else (1,), numticks=20))
     axes.xaxis.set_minor_locator(NullLocator())
-    axes.xaxis.set_major_formatter(ticks(formats.short_rate))
+    axes.xaxis.set_major_formatter(ticks(formats.rate_tick))
 
 
 def close_by(result: LimitResult, found: Span) -> str:

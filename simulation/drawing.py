@@ -113,7 +113,7 @@ def ticks(written: Callable[[float], str]) -> FuncFormatter:
 
 def rates_along(axes: Axes, most: int) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(most, min_n_ticks=3))
-    axes.xaxis.set_major_formatter(ticks(formats.short_rate))
+    axes.xaxis.set_major_formatter(ticks(formats.rate_tick))
 
 
 def log_milliseconds(axes: Axes, label: str) -> None:

@@ -18,8 +18,13 @@ def target(shape: str, per_hour: float) -> str:
 
 
 def short_rate(per_hour: float) -> str:
-    """For the axis of a plot only."""
+    """Where there is little room: in whole thousands."""
     return f"{per_hour / 1000:,.0f}k" if per_hour >= 1000 else f"{per_hour:,.0f}"
+
+
+def rate_tick(per_hour: float) -> str:
+    """For an axis, whose ticks may lie closer than a thousand."""
+    return f"{float(f'{per_hour / 1000:.3f}'):,}".removesuffix(".0") + "k" if per_hour >= 1000 else f"{per_hour:,.0f}"
 
 
 def ms(milliseconds: float | None) -> str:
