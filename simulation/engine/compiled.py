@@ -21,15 +21,14 @@ import numba
 from llvmlite.binding import get_host_cpu_name
 from numba.core import config
 
-from simulation.engine.compiler import KernelCompiler, Part, PartCompiler
+from simulation.engine.called import Called, Part
+from simulation.engine.compiler import OPTIONS, KernelCompiler
+from simulation.engine.knowledge import Dispatcher
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 MESSAGE = "Compiling the simulator, once ...\n"
-NO_COUNTS = False
-"""No array is made or kept in compiled code, so none need be counted: that alone makes it three times as fast."""
-_njit = cast("Callable[..., Callable[[object], object]]", numba.njit)  # its types do not know `_nrt`
 _SOURCES = Path(__file__).parent
 _to_tell = Lock()
 _DAMAGED = (OSError, EOFError, pickle.UnpicklingError)  # also of a disk that is full
@@ -37,16 +36,7 @@ _DAMAGED = (OSError, EOFError, pickle.UnpicklingError)  # also of a disk that is
 
 def part(function: Callable[P, R]) -> Callable[P, R]:
     """A function that only compiled functions call; it is kept within them."""
-    compiled = _njit(
-        nogil=True,
-        forceinline=True,
-        _nrt=NO_COUNTS,
-        no_cpython_wrapper=True,
-        no_cfunc_wrapper=True,
-        pipeline_class=PartCompiler,
-    )(function)
-    compiled.__class__ = Part
-    return cast("Callable[P, R]", compiled)
+    return cast("Callable[P, R]", Called(Part(function)))
 
 
 class Kernel(Generic[P, R]):
@@ -75,8 +65,10 @@ class Kernel(Generic[P, R]):
             self._is_ready = True
 
     def _made(self, *, cache: bool) -> Callable[P, R]:
-        how = {"cache": cache, "nogil": True, "_nrt": NO_COUNTS, "no_cfunc_wrapper": True}
-        return cast("Callable[P, R]", _njit(**how, pipeline_class=KernelCompiler)(self._function))
+        made = Dispatcher(self._function, targetoptions=OPTIONS, pipeline_class=KernelCompiler)
+        if cache:
+            made.enable_caching()
+        return cast("Callable[P, R]", made)
 
     def _is_kept(self) -> bool:
         name = self._function.__qualname__

@@ -1,51 +1,24 @@
-"""How numba is made to compile a kernel and its parts in half the time that it takes by itself.
+"""How numba is made to compile a kernel and its parts in a third of the time that it takes by itself.
 
-All of this leans on classes inside numba, which have no types. Its version is pinned; with another the tests of the
-kernel show whether it still holds.
+Like `knowledge.py` this leans on classes inside numba.
 """
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, NoReturn, Self, cast
+from typing import Any, Self, cast
 
 from llvmlite.binding import ModuleRef
-from numba.core import types
-from numba.core.codegen import JITCodeLibrary
-from numba.core.compiler import Compiler
-from numba.core.compiler_machinery import PassManager
-from numba.core.registry import CPUDispatcher
-from numba.core.typed_passes import (
-    IRLegalization,
-    NativeLowering,
-    NoPythonBackend,
-    NopythonTypeInference,
-    PreLowerStripPhis,
-)
-from numba.core.untyped_passes import FixupArgs, GenericRewrites, IRProcessing, ReconstructSSA, TranslateByteCode
+from numba.core import codegen, compiler, interpreter, ir_utils, ssa, transforms, typed_passes
+from numba.core.targetconfig import ConfigStack
 
-_Library, _Compiler = cast("Any", JITCodeLibrary), cast("Any", Compiler)  # these have no types at all
-_STEPS = (
-    TranslateByteCode,
-    FixupArgs,
-    IRProcessing,
-    GenericRewrites,
-    ReconstructSSA,
-    NopythonTypeInference,
-    PreLowerStripPhis,
-    IRLegalization,
-    NativeLowering,
-    NoPythonBackend,
-)
-"""Of numba's steps those without which no code comes of a part; the others look for what no part has."""
+OPTIONS = {"nopython": True, "nogil": True, "_nrt": False, "no_cfunc_wrapper": True}
+"""No array is made or kept in compiled code, so none need be counted (`_nrt`): that makes it three times as fast."""
+
+_codegen, _compiler, _interpreter, _ir, _ssa, _transforms, _passes = (
+    cast("Any", module) for module in (codegen, compiler, interpreter, ir_utils, ssa, transforms, typed_passes)
+)  # these have no types at all
 
 
-class Part(CPUDispatcher):
-    """Is compiled without the way in from Python, which takes a third of the time; so nobody may come that way."""
-
-    def __call__(self, *_: object, **__: object) -> NoReturn:  # pyright: ignore[reportIncompatibleMethodOverride]
-        raise TypeError("a part of a kernel is called by compiled code alone")
-
-
-class _Lines(_Library):
+class _Lines(_codegen.JITCodeLibrary):
     """The code of a part as it was written: only within a kernel is it linked, optimised, and made ready to run.
 
     numba does all of it for each part by itself, and for all that it calls once more.
@@ -83,7 +56,7 @@ class _Lines(_Library):
         return 0
 
 
-class _Whole(_Library):
+class _Whole(_codegen.JITCodeLibrary):
     """The code of a kernel: each part that it calls, through others too, is linked once."""
 
     def add_linking_library(self, library: Any) -> None:  # noqa: ANN401 - numba's
@@ -97,40 +70,40 @@ class _Whole(_Library):
         passes.run(self._final_module, builder)
 
 
-class _Typing:
-    """numba's context of types, but what an operator makes of its operands is found out once, not at each use."""
-
-    found: ClassVar[dict[tuple[object, ...], object]] = {}
-
-    def __init__(self, context: Any) -> None:  # noqa: ANN401 - numba's
-        self._context = context
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._context, name)
-
-    def resolve_function_type(self, function: object, operands: tuple[object, ...], named: dict[str, object]) -> object:
-        if named or isinstance(function, types.Dispatcher):
-            return self._context.resolve_function_type(function, operands, named)
-        key = (function, *operands)
-        if key not in self.found:
-            self.found[key] = self._context.resolve_function_type(function, operands, named)
-        return self.found[key]
+class _Reading(_interpreter.Interpreter):
+    def post_process(self, _: object, read: object) -> object:
+        """Nothing: numba looks for lists, dictionaries and `with`, of which there are none."""
+        return read
 
 
-class PartCompiler(_Compiler):
+class _Steps(_compiler.Compiler):
+    """Of numba's steps those without which no code comes of a function; the others look for what no kernel has."""
+
+    def _compile_core(self) -> object:
+        state = self.state
+        with ConfigStack().enter(state.flags.copy()):
+            self._read()
+            _passes.NopythonTypeInference().run_pass(state)
+            state.func_ir = _passes.PreLowerStripPhis()._strip_phi_nodes(state.func_ir)  # noqa: SLF001 - all that is needed of it
+            _passes.NativeLowering().run_pass(state)
+            _passes.NoPythonBackend().run_pass(state)
+        return state.cr
+
+    def _read(self) -> None:
+        state = self.state
+        read = _Reading(state.func_id).interpret(state.bc)
+        read.blocks = _transforms.canonicalize_cfg(read.blocks)
+        state.func_ir, state.nargs = _ssa.reconstruct_ssa(read), read.arg_count
+        state.func_ir._definitions = _ir.build_definitions(state.func_ir.blocks)  # noqa: SLF001 - as numba does
+
+
+class PartCompiler(_Steps):
     def __init__(self, context: object, target: Any, _: object, *rest: object) -> None:  # noqa: ANN401 - numba's
-        super().__init__(_Typing(context), target, _Lines(target.codegen(), "part"), *rest)
-
-    def define_pipelines(self) -> list[PassManager]:
-        passes = PassManager("part")
-        for step in _STEPS:
-            passes.add_pass(step, "")
-        passes.finalize()
-        return [passes]
+        super().__init__(context, target, _Lines(target.codegen(), "part"), *rest)
 
 
-class KernelCompiler(_Compiler):
+class KernelCompiler(_Steps):
     def __init__(self, context: object, target: Any, _: object, *rest: object) -> None:  # noqa: ANN401 - numba's
         library = _Whole(target.codegen(), "kernel")
         library.enable_object_caching()
-        super().__init__(_Typing(context), target, library, *rest)
+        super().__init__(context, target, library, *rest)

@@ -16,7 +16,7 @@ from simulation.demand import KINDS, StageSchedule
 from simulation.engine.compiled import Kernel, part
 from simulation.engine.draws import SERVICE, exp, log, normal_quantile, seed_word, uniform
 from simulation.engine.tables import ONE, TWO, ZERO, Index
-from simulation.engine.words import least_word
+from simulation.engine.words import greatest_number, least_number, least_word
 
 Floats = NDArray[np.float64]
 
@@ -96,7 +96,7 @@ def _weibull(visits: Visits, spread: float, shift: float, demands: Floats) -> No
 def _gamma(visits: Visits, table: Floats, demands: Floats) -> None:
     at, end = ZERO, Index(len(demands))
     while at < end:
-        quantile = min(max(normal_quantile(_chance(visits, at)), -REACH), REACH)
+        quantile = least_number(greatest_number(normal_quantile(_chance(visits, at)), -REACH), REACH)
         root = _between(table, (quantile + REACH) * KNOTS_PER_UNIT)
         demands[at] *= root * root * root
         at += ONE

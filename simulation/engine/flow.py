@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from simulation.engine.compiled import Kernel, part
 from simulation.engine.tables import ONE, ZERO, Index
+from simulation.engine.words import greatest_number, least_number, positive
 
 ATTEMPTS, SERVED, REFUSED, TIMED_OUT, WAITING, DELAY = (Index(column) for column in range(6))
 COLUMNS = 6
@@ -89,7 +90,7 @@ def _pass(state: Flow, at: Index, station: Index) -> None:
     if before == 0.0 and work <= able:
         _walk_on(state, station)
         return
-    left = max(0.0, 1.0 - able / work)
+    left = positive(1.0 - able / work)
     turned_away = _turned_away(state, station, left, came) if left > 0.0 else 0.0
     _move(state, at, station, left, turned_away, before)
 
@@ -124,7 +125,7 @@ def _move(state: Flow, at: Index, station: Index, left: float, turned_away: floa
         asked = state.seconds[station, route]
         if asked > 0.0:
             here = state.waiting[station, route] + state.passing[route]
-            stays = max(0.0, left * here - turned_away * state.passing[route])
+            stays = positive(left * here - turned_away * state.passing[route])
             state.waiting[station, route], state.passing[route] = stays, (1.0 - left) * here
             in_line += stays
             after += asked * stays
@@ -172,7 +173,7 @@ def _again(state: Flow, at: Index, route: Index, attempt: Index, many: float, se
     if many == 0.0:
         return
     last = Index(len(state.course))
-    moment = min(max(1.0, seconds / state.bucket), float(last - at))
+    moment = least_number(greatest_number(1.0, seconds / state.bucket), float(last - at))
     whole = Index(moment)
     into = moment - float(whole)
     state.coming[at + whole, route, attempt + ONE] += many * (1.0 - into)

@@ -8,22 +8,30 @@ from typing import Any, Protocol, TypeVar, cast
 
 import numba.extending
 from numba.core import cgutils, types
+from numba.core.imputils import Registry
 from numba.core.typing.templates import AttributeTemplate
 
+from simulation.engine.called import Called, Instruction
+from simulation.engine.knowledge import processor
+
 T = TypeVar("T")
-_extending, _code = cast("Any", numba.extending), cast("Any", cgutils)  # their types know nothing of what they make
+_code, _extending = cast("Any", cgutils), cast("Any", numba.extending)  # their types know nothing of what they make
+_registry = cast("Any", Registry("shared"))
 
 
 class _Shared(types.Type):
     def __init__(self, whole: Any) -> None:  # noqa: ANN401 - numba's
         self.dtype = whole
-        super().__init__(f"shared {whole}")
+        super().__init__("shared")
+
+    @property
+    def key(self) -> object:
+        return self.dtype
 
 
 _extending.register_model(_Shared)(_extending.models.PointerModel)
 
 
-@_extending.infer_getattr
 class _Field(AttributeTemplate):
     key = _Shared
 
@@ -31,22 +39,26 @@ class _Field(AttributeTemplate):
         return shared.dtype[shared.dtype.fields.index(name)]
 
 
-@_extending.lower_getattr_generic(_Shared)
+@_registry.lower_getattr_generic(_Shared)
 def _field(_: object, code: Any, shared: Any, place: Any, name: str) -> object:  # noqa: ANN401 - numba's
     return code.load(_code.gep_inbounds(code, place, 0, shared.dtype.fields.index(name)))
+
+
+processor.typing_context.insert_attributes(_Field(processor.typing_context))
+processor.target_context.install_registry(_registry)
+
+
+def _share(whole: Any) -> object:  # noqa: ANN401 - numba's
+    return _Shared(whole)(whole)
 
 
 def _place(_: object, code: Any, __: object, given: Any) -> object:  # noqa: ANN401 - numba's
     return _code.alloca_once_value(code, given[0])
 
 
-def _share(_: object, whole: Any) -> object:  # noqa: ANN401 - numba's
-    return _Shared(whole)(whole), _place
-
-
 class _Sharing(Protocol):
     def __call__(self, whole: T) -> T: ...
 
 
-shared = cast("_Sharing", _extending.intrinsic(_share))
+shared = cast("_Sharing", Called(Instruction(_share, _place)))
 """The same tuple; whoever is given it is told its place."""

@@ -7,47 +7,49 @@ than all the rest of a small part; these are an instruction or two of the proces
 from collections.abc import Callable
 from typing import Any, cast
 
-import numba.extending
 import numpy as np
 from llvmlite.ir import Constant, DoubleType, IntType
 from numba import float64, uint64
 
+from simulation.engine.called import Called, Instruction
+
 Index = np.uint64
-Code = Callable[[Any, Any, Any, Any], object]
-Made = tuple[object, Code]
-_intrinsic = cast("Any", numba.extending).intrinsic  # its types know nothing of what it makes
+Writing = Callable[[Any, Any], object] | Callable[[Any, Any, Any], object]
+"""Puts down, in code of LLVM, what is done with one operand or two."""
 _WORD, _NUMBER, _ZERO = IntType(64), DoubleType(), Constant(DoubleType(), 0.0)
 
 
-def _bits_of(_: object, __: object) -> Made:
-    return uint64(float64), lambda _, code, __, given: code.bitcast(given[0], _WORD)
+def _instruction(signature: object, write: Writing) -> Any:  # noqa: ANN401 - whatever it is said to be
+    return Called(Instruction(lambda *_: signature, lambda _, code, __, given: cast("Any", write)(code, *given)))
 
 
-def _number_of(_: object, __: object) -> Made:
-    return float64(uint64), lambda _, code, __, given: code.bitcast(given[0], _NUMBER)
-
-
-def _least_word(_: object, __: object, ___: object) -> Made:
-    return uint64(uint64, uint64), lambda _, code, __, given: code.select(code.icmp_unsigned("<", *given), *given)
-
-
-def _least_number(_: object, __: object, ___: object) -> Made:
-    return float64(float64, float64), lambda _, code, __, given: code.select(code.fcmp_ordered("<", *given), *given)
-
-
-def _positive(_: object, __: object) -> Made:
-    return float64(float64), lambda _, code, __, given: code.select(
-        code.fcmp_ordered(">", given[0], _ZERO), given[0], _ZERO
-    )
-
-
-bits_of: Callable[[float], Index] = _intrinsic(_bits_of)
+bits_of: Callable[[float], Index] = _instruction(
+    uint64(float64),
+    lambda code, number: code.bitcast(number, _WORD),
+)
 """The word of a number."""
-number_of: Callable[[Index], float] = _intrinsic(_number_of)
+number_of: Callable[[Index], float] = _instruction(
+    float64(uint64),
+    lambda code, word: code.bitcast(word, _NUMBER),
+)
 """The number of a word."""
-least_word: Callable[[Index, Index], Index] = _intrinsic(_least_word)
+least_word: Callable[[Index, Index], Index] = _instruction(
+    uint64(uint64, uint64),
+    lambda code, one, other: code.select(code.icmp_unsigned("<", one, other), one, other),
+)
 """The lesser of two words."""
-least_number: Callable[[float, float], float] = _intrinsic(_least_number)
+least_number: Callable[[float, float], float] = _instruction(
+    float64(float64, float64),
+    lambda code, one, other: code.select(code.fcmp_ordered("<", one, other), one, other),
+)
 """The lesser of two numbers."""
-positive: Callable[[float], float] = _intrinsic(_positive)
+greatest_number: Callable[[float, float], float] = _instruction(
+    float64(float64, float64),
+    lambda code, one, other: code.select(code.fcmp_ordered(">", one, other), one, other),
+)
+"""The greater of two numbers."""
+positive: Callable[[float], float] = _instruction(
+    float64(float64),
+    lambda code, number: code.select(code.fcmp_ordered(">", number, _ZERO), number, _ZERO),
+)
 """A number, but 0 for what is less."""

@@ -46,11 +46,11 @@ def write_parts(room: Path, *, more: int) -> None:
     (room / "parts.py").write_text(PARTS.format(more=more), "utf-8")
 
 
-def answer(room: Path, home: Path | None = None) -> tuple[float, str]:
+def answer(room: Path, home: Path | None = None, *, of: str = "kernel") -> tuple[float, str]:
     """What the kernel answers in a process of its own, and what is said to a person who looks on."""
     shown, terminal = pty.openpty()
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(room.parent), "HOME": str(home or room.parent)}
-    command = [sys.executable, "-m", "engine.kernel"]
+    command = [sys.executable, "-m", f"engine.{of}"]
     said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=terminal, check=True, text=True)
     os.write(terminal, b"\n")  # so that there is something to read
     os.close(terminal)
@@ -134,6 +134,36 @@ def test_a_change_in_another_file_is_noticed(room: Path):
 def test_a_part_is_called_by_compiled_code_alone():
     with pytest.raises(TypeError, match="compiled code alone"):
         compiled.part(lambda number: number)(1)
+
+
+one_more, twice = compiled.part(lambda number: number + 1.0), compiled.part(lambda number: number * 2.0)
+
+
+@compiled.Kernel
+def both(number: float) -> float:
+    return one_more(number) + twice(number)
+
+
+def test_parts_of_one_name_are_told_apart():
+    assert both(41.0) == 42.0 + 82.0
+
+
+LEAN = """
+import sys
+from engine.kernel import kernel
+
+kernel(41.0)
+print(sum(name in sys.modules for name in ("numba.np.linalg", "numba.typed.typeddict", "numba.core.typing.cffi_utils")))
+"""
+
+
+def test_neither_the_first_run_nor_a_later_one_waits_for_what_no_kernel_needs(room: Path):
+    (room / "lean.py").write_text(LEAN, "utf-8")
+
+    first, _ = answer(room, of="lean")
+    later, _ = answer(room, of="lean")
+
+    assert (first, later) == (0.0, 0.0)
 
 
 def test_what_was_damaged_on_the_disk_is_compiled_anew(room: Path):
