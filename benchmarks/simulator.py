@@ -45,11 +45,12 @@ HOUR = 450_000
 FIRST = """
 import time
 from benchmarks.queues import CASES
+from simulation.files import load_profile, load_scenario
 from simulation.kernel import play
-queue = CASES["B1"]
-stage, profile, clients = queue.stage(100), queue.profile, queue.behaviour
+launch, stage = load_scenario("launch-2023-01-12"), CASES["B1"].stage(100)
+profile = load_profile(launch.capacity.profile)
 began = time.perf_counter()
-play(stage, profile, clients, seed=1)
+play(stage, profile, launch.behaviour, seed=1)
 print(time.perf_counter() - began)
 """
 """What a process does that nothing was compiled for."""
@@ -146,7 +147,7 @@ def _add_seeds(table: Table) -> None:
     def p99(seed: int) -> float:
         stage = queue.stage(PEOPLE, seed=seed)
         answers = columns(play(stage, profile, clients, seed=seed).transactions)
-        return float(np.quantile(answers["end"] - stage.due, 0.99))
+        return float(np.quantile(answers["end"] - stage.due, 0.99, method="higher"))
 
     def all_seeds() -> tuple[float, float]:
         began, busy = time.perf_counter(), time.process_time()
@@ -164,7 +165,7 @@ def _add_seeds(table: Table) -> None:
 def _add_first(table: Table) -> None:
     """Of several processes, each with an empty folder for what it compiles."""
     took = [_first_run() for _ in range(3)]
-    table.add_row("first run of all", f"{median(took):.2f}", "", "", "", "", "<= 2 s")
+    table.add_row("first run of all, the launch", f"{median(took):.2f}", "", "", "", "", "<= 2 s")
 
 
 def _first_run() -> float:

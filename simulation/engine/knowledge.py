@@ -75,7 +75,7 @@ def _plain(templates: Iterable[Any]) -> list[Any]:
 
 
 class _KnownCode(_cpu.CPUContext):
-    """Of code."""
+    """Of code; what was looked up once is kept."""
 
     def init(self) -> None:
         super().init()
