@@ -1,23 +1,22 @@
 """What compiled code may call: parts, which are compiled for the operands that they are called with, and instructions.
 
-numba has both, but makes of each a function that Python could call too, which takes a third of the time.
+numba has both, but makes of each part a function that Python could call too, which takes a third of the time, and looks
+for an instruction's code in all that it knows.
 """
 
 from collections.abc import Callable
 from typing import Any, NoReturn, cast
 
 import numba.extending
-from numba.core import types
-from numba.core.compiler import Flags
+from numba.core import errors, types
 
-from simulation.engine.compiler import OPTIONS, PartCompiler
+from simulation.engine.compiler import PartCompiler
 from simulation.engine.knowledge import processor
 
 Operands = tuple[Any, ...]
-Lines = Callable[[Any, Any, Any, Operands], object]
+Writer = Callable[[Any, Any, Any, Operands], object]
 """Puts down code of LLVM: in a context and a place of it, for a signature, with what the operands are there."""
 _types, _extending = cast("Any", types), cast("Any", numba.extending)  # their types know little of what they make
-_FLAGS = processor.options.parse_as_flags(Flags(), {**OPTIONS, "forceinline": True, "no_cpython_wrapper": True})
 
 
 class Called:
@@ -33,48 +32,52 @@ class Called:
 class _Kind(_types.Callable, _types.Dummy):
     """Its type, which knows what it makes of which operands; there is one for each function, whatever its name."""
 
-    def __init__(self, function: Callable[..., object]) -> None:
-        self._function, self._made = function, dict[Operands, object]()
-        super().__init__(f"{function.__module__}.{function.__qualname__}")
+    def __init__(self, name: str, operands: int, function: Callable[..., object]) -> None:
+        self._operands, self._function, self._signatures = operands, function, dict[Operands, object]()
+        super().__init__(name)
 
     @property
     def key(self) -> object:
         return self._function
 
-    def get_call_type(self, context: object, operands: Operands, _: object) -> object:
+    def get_call_type(self, _: object, operands: Operands, named: dict[str, object]) -> object:
+        if named or len(operands) != self._operands:
+            raise errors.TypingError(f"{self.name} takes {self._operands} operands, by position")
         whole = tuple(_types.unliteral(one) for one in operands)
-        if whole not in self._made:
-            self._made[whole] = self._make(context, whole)
-        return self._made[whole]
+        if whole not in self._signatures:
+            self._signatures[whole] = self._make(whole)
+        return self._signatures[whole]
 
     def get_impl_key(self, _: object) -> object:
         return self
 
     def get_call_signatures(self) -> tuple[list[object], bool]:
-        return [*self._made.values()], False
+        return [*self._signatures.values()], False
 
-    def _make(self, context: object, operands: Operands) -> object:
+    def _make(self, operands: Operands) -> object:
         raise NotImplementedError
 
 
 class Part(_Kind):
     """Of what is written in Python."""
 
-    def _make(self, context: object, operands: Operands) -> object:
-        target = processor.target_context
-        made = PartCompiler(context, target, None, operands, None, _FLAGS, {}).compile_extra(self._function)
-        target.insert_user_function(self, made.fndesc, [made.library])
+    def __init__(self, function: Callable[..., object]) -> None:
+        super().__init__(f"{function.__module__}.{function.__qualname__}", function.__code__.co_argcount, function)
+
+    def _make(self, operands: Operands) -> object:
+        made = PartCompiler(operands).compile_extra(self._function)
+        processor.target_context.insert_user_function(self, made.fndesc, [made.library])
         return made.signature
 
 
 class Instruction(_Kind):
-    """Of a few instructions of LLVM that `writes` puts down; `signs` gives the signature that it has for operands."""
+    """Of a few instructions of LLVM that `writer` puts down; `signs` gives the signature that it has for operands."""
 
-    def __init__(self, signs: Callable[..., Any], writes: Lines) -> None:
+    def __init__(self, name: str, operands: int, signs: Callable[..., Any], writer: Writer) -> None:
         self._signs = signs
-        super().__init__(writes)
+        super().__init__(name, operands, writer)
 
-    def _make(self, context: object, operands: Operands) -> object:  # noqa: ARG002 - a part needs it
+    def _make(self, operands: Operands) -> object:
         signature = self._signs(*operands)
         processor.target_context.insert_func_defn([(self._function, self, signature.args)])
         return signature

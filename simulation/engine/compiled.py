@@ -1,8 +1,9 @@
 """Compiling the kernel, and keeping what was compiled for the next process.
 
 numba alone fails where it finds no directory to keep its work in, and does not notice a change in a function that was
-imported from another file. So the directory is chosen here, named after all sources of this package, the compiler and
-the processor; where none can be written, or what was kept is damaged, the kernel is compiled for this process alone.
+imported from another file. So the directory is chosen here, named after all sources that compiled code is made of, the
+compiler and the processor; where none can be written, or what was kept is damaged, the kernel is compiled for this
+process alone.
 """
 
 import gc
@@ -21,6 +22,7 @@ import numba
 from llvmlite.binding import get_host_cpu_name
 from numba.core import config
 
+from app.capacity import draw_rules, exact_rules, law_rules
 from simulation.engine.called import Called, Part
 from simulation.engine.compiler import OPTIONS, KernelCompiler
 from simulation.engine.knowledge import Dispatcher
@@ -29,7 +31,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 MESSAGE = "Compiling the simulator, once ...\n"
-_SOURCES = Path(__file__).parent
+FROZEN = draw_rules, exact_rules, law_rules
+"""Outside of this room; their constants stand in compiled code."""
+_ROOM = Path(__file__).parent
 _to_tell = Lock()
 _DAMAGED = (OSError, EOFError, pickle.UnpicklingError)  # also of a disk that is full
 
@@ -56,13 +60,13 @@ class Kernel(Generic[P, R]):
             _tell()
         try:
             with _no_garbage():
-                return self._compiled(*args, **kwargs)
+                answer = self._compiled(*args, **kwargs)
         except _DAMAGED:
             # The kernel itself reads and writes no file: only compiling does, before anything has been computed.
             self._compiled = self._made(cache=False)
-            return self._compiled(*args, **kwargs)
-        finally:
-            self._is_ready = True
+            answer = self._compiled(*args, **kwargs)
+        self._is_ready = True
+        return answer
 
     def _made(self, *, cache: bool) -> Callable[P, R]:
         made = Dispatcher(self._function, targetoptions=OPTIONS, pipeline_class=KernelCompiler)
@@ -97,7 +101,7 @@ def _no_garbage() -> Generator[None]:
 def keeping_folder() -> Path | None:
     """Where compiled code is kept: as NUMBA_CACHE_DIR says, else beside the sources, else at home; None: nowhere."""
     named = cast("str", config.CACHE_DIR)  # pyright: ignore[reportAttributeAccessIssue] - made from the environment
-    folders = [Path(named)] if named else [_SOURCES / "__pycache__", *_at_home()]
+    folders = [Path(named)] if named else [_ROOM / "__pycache__", *_at_home()]
     return next((folder / _digest() for folder in folders if _can_write(folder / _digest())), None)
 
 
@@ -110,7 +114,8 @@ def _at_home() -> Iterator[Path]:
 
 @cache
 def _digest() -> str:
-    sources = b"".join(path.read_bytes() for path in sorted(_SOURCES.glob("*.py")))
+    outside = [Path(cast("str", module.__file__)) for module in FROZEN]
+    sources = b"".join(path.read_bytes() for path in [*sorted(_ROOM.glob("*.py")), *outside])
     compiler = f"{numba.__version__} {sys.implementation.cache_tag} {get_host_cpu_name()}"
     return f"kernel-{hashlib.sha256(sources + compiler.encode()).hexdigest()[:16]}"
 

@@ -4,28 +4,33 @@ Like `knowledge.py` this leans on classes inside numba.
 """
 
 from collections.abc import Iterator
-from typing import Any, Self, cast
+from typing import Any, cast
 
 from llvmlite.binding import ModuleRef
 from numba.core import codegen, compiler, interpreter, ir_utils, ssa, transforms, typed_passes
+from numba.core.compiler import Flags
 from numba.core.targetconfig import ConfigStack
+
+from simulation.engine.knowledge import processor
 
 OPTIONS = {"nopython": True, "nogil": True, "_nrt": False, "no_cfunc_wrapper": True}
 """No array is made or kept in compiled code, so none need be counted (`_nrt`): that makes it three times as fast."""
 
+_PART = processor.options.parse_as_flags(Flags(), {**OPTIONS, "forceinline": True, "no_cpython_wrapper": True})
+_PART.no_compile = True
 _codegen, _compiler, _interpreter, _ir, _ssa, _transforms, _passes = (
     cast("Any", module) for module in (codegen, compiler, interpreter, ir_utils, ssa, transforms, typed_passes)
 )  # these have no types at all
 
 
-class _Lines(_codegen.JITCodeLibrary):
-    """The code of a part as it was written: only within a kernel is it linked, optimised, and made ready to run.
+class _PartCode(_codegen.JITCodeLibrary):
+    """As it was written: only within a kernel is it linked, optimised, and made ready to run.
 
     numba does all of it for each part by itself, and for all that it calls once more.
     """
 
-    def _optimize_functions(self, ll_module: ModuleRef) -> None:
-        ll_module.data_layout = str(self._codegen.target_data)
+    def _optimize_functions(self, _: object) -> None:
+        """Nothing, as yet."""
 
     def finalize(self) -> None:
         self._finalized = True
@@ -37,30 +42,18 @@ class _Lines(_codegen.JITCodeLibrary):
         return self._final_module
 
     def all_called(self) -> Iterator[Any]:
-        """All libraries that it calls, through others too."""
+        """The code of all parts that it calls, through others too."""
         for library in self._linking_libraries:
             yield library
-            if isinstance(library, _Lines):
+            if isinstance(library, _PartCode):
                 yield from library.all_called()
 
-    @property
-    def codegen(self) -> Self:
-        return self
 
-    def set_env(self, name: str, env: object) -> None:
-        """Nothing: that is for objects of Python, of which compiled code here has none."""
-
-    def get_pointer_to_function(self, _: str) -> int:
-        """Nowhere: numba's word for a function that has no way in from Python."""
-        self._ensure_finalized()
-        return 0
-
-
-class _Whole(_codegen.JITCodeLibrary):
-    """The code of a kernel: each part that it calls, through others too, is linked once."""
+class _KernelCode(_codegen.JITCodeLibrary):
+    """Each part that it calls, through others too, is linked once."""
 
     def add_linking_library(self, library: Any) -> None:  # noqa: ANN401 - numba's
-        called = library.all_called() if isinstance(library, _Lines) else ()
+        called = library.all_called() if isinstance(library, _PartCode) else ()
         for one in dict.fromkeys([library, *called]):
             super().add_linking_library(one)
 
@@ -98,12 +91,15 @@ class _Steps(_compiler.Compiler):
 
 
 class PartCompiler(_Steps):
-    def __init__(self, context: object, target: Any, _: object, *rest: object) -> None:  # noqa: ANN401 - numba's
-        super().__init__(context, target, _Lines(target.codegen(), "part"), *rest)
+    def __init__(self, operands: tuple[object, ...]) -> None:
+        types, target = processor.typing_context, processor.target_context
+        super().__init__(types, target, _PartCode(target.codegen(), "part"), operands, None, _PART, {})
 
 
 class KernelCompiler(_Steps):
-    def __init__(self, context: object, target: Any, _: object, *rest: object) -> None:  # noqa: ANN401 - numba's
-        library = _Whole(target.codegen(), "kernel")
+    """As numba makes it, which gives it no library."""
+
+    def __init__(self, context: object, target: Any, _: None, *rest: object) -> None:  # noqa: ANN401 - numba's
+        library = _KernelCode(target.codegen(), "kernel")
         library.enable_object_caching()
         super().__init__(context, target, library, *rest)

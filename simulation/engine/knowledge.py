@@ -3,40 +3,41 @@
 By itself it knows text, lists, dates and random numbers too, imports all of that before it compiles or loads anything,
 and looks through it for each function, each `+` and each name. Here is less of it, known once for all.
 
-All of this leans on classes inside numba, which have no types. Its version is pinned; with another the tests of the
-kernel show whether it still holds.
+All of this leans on classes inside numba, which have no types. Its version is bounded in `pyproject.toml`; with another
+the tests of the kernel show whether it still holds.
 """
 
 from collections.abc import Iterable
 from functools import cached_property
+from importlib import import_module
 from typing import Any, cast
 
 import numba.extending
 from numba.core import cpu, imputils, registry, types, typing
 from numba.core.typing import mathdecl, templates
-from numba.cpython import builtins, mathimpl, numbers, tupleobj
-from numba.np import arrayobj
+from numba.cpython import mathimpl
 
 _cpu, _registry, _types, _typing, _templates, _extending = (
     cast("Any", module) for module in (cpu, registry, types, typing, templates, numba.extending)
 )  # these have no types, or know little of what they make
 _WRITTEN = _templates._OverloadFunctionTemplate, _templates._OverloadAttributeTemplate  # noqa: SLF001
-IMPORTED = (builtins, numbers, tupleobj, arrayobj)
-"""By being imported these tell numba of their code."""
+
+for _module in ("numba.cpython.builtins", "numba.cpython.numbers", "numba.cpython.tupleobj", "numba.np.arrayobj"):
+    import_module(_module)  # whereby it tells numba of its code
 
 
 class _Operator(_types.Function):
     """A function of numba's own, such as `+`: what it makes of its operands is found out once, not at each use."""
 
     def __init__(self, templates: list[object]) -> None:
-        self._found = dict[object, object]()
+        self._signatures = dict[object, object]()
         super().__init__(templates)
 
     def get_call_type(self, context: object, operands: tuple[object, ...], named: dict[str, object]) -> object:
         key = operands, *dict(named).items()
-        if key not in self._found:
-            self._found[key] = super().get_call_type(context, operands, named)
-        return self._found[key]
+        if key not in self._signatures:
+            self._signatures[key] = super().get_call_type(context, operands, named)
+        return self._signatures[key]
 
 
 _extending.register_model(_Operator)(_extending.models.OpaqueModel)
@@ -79,7 +80,7 @@ class _KnownCode(_cpu.CPUContext):
 
     def init(self) -> None:
         super().init()
-        self._found, self._sizes = dict[object, object](), dict[object, int]()
+        self._functions, self._sizes = dict[object, object](), dict[object, int]()
         self.install_registry(imputils.builtin_registry)
         self.install_registry(mathimpl.registry)
 
@@ -87,13 +88,14 @@ class _KnownCode(_cpu.CPUContext):
         """Nothing: all is known from the beginning."""
 
     def post_lowering(self, *_: object) -> None:
-        """Nothing: numba links what counts references, of which there are none."""
+        """Nothing: numba links what counts references here, of which there are none."""
 
     def get_function(self, function: object, signature: object, **rest: bool) -> object:
+        """The same for every part: all are compiled with the same options."""
         key = function, signature
-        if key not in self._found:
-            self._found[key] = super().get_function(function, signature, **rest)
-        return self._found[key]
+        if key not in self._functions:
+            self._functions[key] = super().get_function(function, signature, **rest)
+        return self._functions[key]
 
     def get_abi_sizeof(self, kind: object) -> int:
         if kind not in self._sizes:

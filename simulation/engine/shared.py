@@ -1,4 +1,4 @@
-"""A tuple of which parts are told the place, for compiled code alone.
+"""A tuple of tables of which parts are told the place, for compiled code alone.
 
 numba hands over all that is in a tuple at each call: of a dozen tables some hundred numbers, which takes longer to
 compile than what the parts do with them.
@@ -21,7 +21,7 @@ _registry = cast("Any", Registry("shared"))
 
 class _Shared(types.Type):
     def __init__(self, whole: Any) -> None:  # noqa: ANN401 - numba's
-        self.dtype = whole
+        self.dtype = whole  # numba's word for what a pointer points to
         super().__init__("shared")
 
     @property
@@ -36,7 +36,8 @@ class _Field(AttributeTemplate):
     key = _Shared
 
     def generic_resolve(self, shared: Any, name: str) -> object:  # noqa: ANN401 - numba's
-        return shared.dtype[shared.dtype.fields.index(name)]
+        fields = shared.dtype.fields
+        return shared.dtype[fields.index(name)] if name in fields else None
 
 
 @_registry.lower_getattr_generic(_Shared)
@@ -60,5 +61,5 @@ class _Sharing(Protocol):
     def __call__(self, whole: T) -> T: ...
 
 
-shared = cast("_Sharing", Called(Instruction(_share, _place)))
+shared = cast("_Sharing", Called(Instruction("shared", 1, _share, _place)))
 """The same tuple; whoever is given it is told its place."""

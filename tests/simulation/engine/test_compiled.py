@@ -1,15 +1,23 @@
 """Compiling once, and working where nothing can be kept: on a copy of the room with a kernel of one line."""
 
+import ast
 import os
 import pty
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
+from numba.core.errors import TypingError
 
+from app.capacity import law_rules
 from simulation.engine import compiled
+from simulation.engine.words import least_number
+
+Calls = Callable[..., float]
 
 PARTS = """
 from engine.compiled import part
@@ -49,9 +57,12 @@ def write_parts(room: Path, *, more: int) -> None:
 def answer(room: Path, home: Path | None = None, *, of: str = "kernel") -> tuple[float, str]:
     """What the kernel answers in a process of its own, and what is said to a person who looks on."""
     shown, terminal = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(room.parent), "HOME": str(home or room.parent)}
+    roots = os.pathsep.join([str(room.parent), str(Path(compiled.__file__).parents[2])])
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": roots, "HOME": str(home or room.parent)}
     command = [sys.executable, "-m", f"engine.{of}"]
-    said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=terminal, check=True, text=True)
+    said = subprocess.run(
+        command, cwd=room.parent, env=environment, stdout=subprocess.PIPE, stderr=terminal, check=True, text=True
+    )
     os.write(terminal, b"\n")  # so that there is something to read
     os.close(terminal)
     heard = os.read(shown, 10_000).decode()
@@ -131,6 +142,45 @@ def test_a_change_in_another_file_is_noticed(room: Path):
     assert (before, after) == (42.0, 1042.0)
 
 
+FROZEN = """
+from app.capacity.law_rules import REACH
+from engine.compiled import Kernel
+
+@Kernel
+def kernel(number: float) -> float:
+    return number + REACH
+
+if __name__ == "__main__":
+    print(kernel(0.0))
+"""
+
+
+def test_a_change_of_a_constant_outside_the_room_is_noticed(room: Path):
+    (room / "kernel.py").write_text(FROZEN, "utf-8")
+    rules, copied = Path(law_rules.__file__), room.parent / "app" / "capacity"
+    shutil.copytree(rules.parent, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    (copied.parent / "__init__.py").touch()
+    before, _ = answer(room)
+    (copied / rules.name).write_text(f"{rules.read_text('utf-8')}\nREACH = 1042.0\n", "utf-8")
+
+    after, _ = answer(room)
+
+    assert (before, after) == (law_rules.REACH, 1042.0)
+
+
+def test_all_constants_from_outside_the_room_are_of_the_modules_that_are_watched():
+    room = Path(compiled.__file__).parent
+    imports = [one for path in room.glob("*.py") for one in ast.walk(ast.parse(path.read_text("utf-8")))]
+    constants = {
+        one.module
+        for one in imports
+        if isinstance(one, ast.ImportFrom) and one.module and one.module.startswith("app.")
+        if any(name.name.isupper() for name in one.names)
+    }
+
+    assert constants <= {module.__name__ for module in compiled.FROZEN}
+
+
 def test_a_part_is_called_by_compiled_code_alone():
     with pytest.raises(TypeError, match="compiled code alone"):
         compiled.part(lambda number: number)(1)
@@ -146,6 +196,33 @@ def both(number: float) -> float:
 
 def test_parts_of_one_name_are_told_apart():
     assert both(41.0) == 42.0 + 82.0
+
+
+anyhow, anything = cast("Calls", one_more), cast("Calls", least_number)
+
+
+@compiled.Kernel
+def with_too_many(number: float) -> float:
+    return anything(number, 2.0, 1.0)
+
+
+@compiled.Kernel
+def with_too_few(_: float) -> float:
+    return anyhow()
+
+
+@compiled.Kernel
+def with_a_name(number: float) -> float:
+    return anyhow(number=number)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "said"),
+    [(with_too_many, "least_number takes 2"), (with_too_few, "<lambda> takes 1"), (with_a_name, "<lambda> takes 1")],
+)
+def test_an_operand_too_many_or_too_few_is_named(kernel: Calls, said: str):
+    with pytest.raises(TypingError, match=f"{said} operands, by position"):
+        kernel(1.0)
 
 
 LEAN = """
