@@ -25,6 +25,10 @@ LONGEST_TAIL = 3600.0  # seconds after a stage in which those who try again are 
 
 Floats = NDArray[np.float64]
 
+np.empty(2 << 20)
+# 16 MB, never touched and freed at once: from then on glibc keeps the megabyte that a stage leaves for the next, where
+# it would give it back and fetch it anew, which takes longer than the flow.
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
