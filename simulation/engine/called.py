@@ -4,6 +4,7 @@ numba has both, but makes of each part a function that Python could call too, wh
 for an instruction's code in all that it knows.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, NoReturn, cast
 
@@ -54,8 +55,9 @@ class _Kind(_types.Callable, _types.Dummy):
     def get_call_signatures(self) -> tuple[list[object], bool]:
         return [*self._signatures.values()], False
 
+    @abstractmethod
     def _make(self, operands: Operands) -> object:
-        raise NotImplementedError
+        """The signature for these operands, of which the processor knows the code from then on."""
 
 
 class Part(_Kind):
